@@ -1,0 +1,4 @@
+@NullMarked
+package yunpai.engine;
+
+import org.jspecify.annotations.NullMarked;

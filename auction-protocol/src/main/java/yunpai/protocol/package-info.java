@@ -1,0 +1,4 @@
+@NullMarked
+package yunpai.protocol;
+
+import org.jspecify.annotations.NullMarked;

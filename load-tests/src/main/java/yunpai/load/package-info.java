@@ -1,0 +1,4 @@
+@NullMarked
+package yunpai.load;
+
+import org.jspecify.annotations.NullMarked;

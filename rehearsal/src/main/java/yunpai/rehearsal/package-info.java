@@ -1,0 +1,4 @@
+@NullMarked
+package yunpai.rehearsal;
+
+import org.jspecify.annotations.NullMarked;

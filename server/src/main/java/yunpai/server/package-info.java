@@ -1,0 +1,4 @@
+@NullMarked
+package yunpai.server;
+
+import org.jspecify.annotations.NullMarked;
