@@ -1,0 +1,4 @@
+@NullMarked
+package yunpai.rules.lot;
+
+import org.jspecify.annotations.NullMarked;
