@@ -1,0 +1,110 @@
+package yunpai.engine.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.openapi.validation.RequestUtils;
+import io.vertx.openapi.validation.RequestValidator;
+import io.vertx.openapi.validation.ValidatorException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** One operation's way from the bytes to its answer: bounded body, held against the contract, stamped, answered. */
+final class Door {
+    private static final String STAMP = "yunpai.stamp";
+
+    private final io.vertx.openapi.contract.Operation operation;
+    private final ApiRouter.Binding binding;
+    private final Contract.BodyRule rule;
+    private final RequestValidator validator;
+    private final BodyHandler bodies;
+
+    Door(
+            io.vertx.openapi.contract.Operation operation,
+            ApiRouter.Binding binding,
+            Contract.BodyRule rule,
+            RequestValidator validator) {
+        this.operation = operation;
+        this.binding = binding;
+        this.rule = rule;
+        this.validator = validator;
+        this.bodies = BodyHandler.create(false).setBodyLimit(Math.max(rule.maxBytes(), 1));
+    }
+
+    void readBody(RoutingContext context) {
+        String type = mediaType(context.request());
+        if (!rule.types().isEmpty() && !type.isEmpty() && !takes(type)) {
+            context.fail(Problem.of(
+                    415, "UNSUPPORTED_MEDIA_TYPE", "不支持的内容类型。", "Expected " + String.join(", ", rule.types()) + "."));
+            return;
+        }
+        bodies.handle(context);
+    }
+
+    void validate(RoutingContext context) {
+        RequestUtils.extract(context.request(), operation, () -> Future.succeededFuture(bodyOf(context)))
+                .compose(request -> validator.validate(request, operation.getOperationId()))
+                .onComplete(validated -> {
+                    if (validated.succeeded()) {
+                        context.next();
+                    } else if (validated.cause() instanceof ValidatorException refusal) {
+                        context.fail(Complaints.of(refusal));
+                    } else {
+                        context.fail(Failures.ofValidation(validated.cause()));
+                    }
+                });
+    }
+
+    void answer(RoutingContext context, LongSupplier clockMicros) {
+        Optional<Caller> caller = Optional.ofNullable(context.<Caller>get(Doorkeeper.CALLER));
+        Long stamp = context.get(STAMP);
+        Call call = new Call(
+                context, caller, context.get(Doorkeeper.TOKEN), stamp == null ? clockMicros.getAsLong() : stamp);
+        Future<Reply> reply;
+        try {
+            reply = binding.operation().answer(call);
+        } catch (RuntimeException e) {
+            reply = Future.failedFuture(e);
+        }
+        reply.onSuccess(what -> send(context.response(), what)).onFailure(context::fail);
+    }
+
+    private static void send(HttpServerResponse response, Reply reply) {
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        reply.headers().forEach(response::putHeader);
+        response.setStatusCode(reply.status());
+        Object content = reply.content();
+        if (content == null) {
+            response.end();
+        } else if (content instanceof Buffer bytes) {
+            response.end(bytes);
+        } else {
+            if (!response.headers().contains("Content-Type")) {
+                response.putHeader("Content-Type", "application/json");
+            }
+            response.end(Codec.write(content));
+        }
+    }
+
+    private boolean takes(String type) {
+        return rule.types().contains(type)
+                || rule.types().contains("*/*")
+                || rule.types().contains(type.replaceFirst("/.*", "/*"));
+    }
+
+    private static String mediaType(HttpServerRequest request) {
+        String type = request.getHeader("Content-Type");
+        return type == null ? "" : type.replaceFirst(";.*", "").trim().toLowerCase(Locale.ROOT);
+    }
+
+    private static Buffer bodyOf(RoutingContext context) {
+        Buffer buffer = context.body().buffer();
+        return buffer == null ? Buffer.buffer() : buffer;
+    }
+}
