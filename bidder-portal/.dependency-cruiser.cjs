@@ -1,7 +1,12 @@
 // The arrows of the portal: parts know no feature, features know parts; the bidder's pages never reach into the staff's.
 module.exports = {
   forbidden: [
-    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'foundation-knows-no-feature',
       comment: 'src/ui, src/api, src/time, src/feed are below every feature',
@@ -31,11 +36,19 @@ module.exports = {
     {
       name: 'chart-and-player-load-when-needed',
       severity: 'error',
-      from: { path: '^src/' , pathNot: '[.]spec[.]ts$' },
-      to: { path: '^(echarts|hls[.]js)|node_modules/(echarts|hls[.]js)', dependencyTypesNot: ['dynamic-import', 'type-only'] , },
+      from: { path: '^src/', pathNot: '[.]spec[.]ts$' },
+      to: {
+        path: '^(echarts|hls[.]js)|node_modules/(echarts|hls[.]js)',
+        dependencyTypesNot: ['dynamic-import', 'type-only'],
+      },
     },
     { name: 'nothing-imports-a-test', severity: 'error', from: {}, to: { path: '[.]spec[.]ts$' } },
-    { name: 'no-unlisted-package', severity: 'error', from: {}, to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] } },
+    {
+      name: 'no-unlisted-package',
+      severity: 'error',
+      from: {},
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {

@@ -44,7 +44,11 @@ function whenStale({ name, inputs, outputs, what, make }) {
 }
 
 function run(command, args) {
-  const { status, error } = spawnSync(command, args, { cwd: here, stdio: 'inherit', shell: process.platform === 'win32' })
+  const { status, error } = spawnSync(command, args, {
+    cwd: here,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  })
   if (error) throw error
   if (status !== 0) {
     console.error(`portal: "${command} ${args.join(' ')}" failed`)
@@ -61,7 +65,7 @@ function packages() {
     inputs: at('package.json', 'package-lock.json'),
     outputs: at('node_modules/.package-lock.json'),
     what: 'fetching packages (npm ci)',
-    make: () => run(npm, ['ci', '--loglevel=error']),
+    make: () => run(npm, ['ci', '--prefer-offline', '--loglevel=error']),
   })
 }
 
@@ -72,7 +76,7 @@ function types() {
     inputs: [contract, ...at('package-lock.json')],
     outputs: at('src/api/schema.d.ts'),
     what: 'types of the contract',
-    make: () => run(bin('openapi-typescript'), [contract, '-o', join(here, 'src/api/schema.d.ts'), '--immutable']),
+    make: () => run(bin('openapi-typescript'), [contract, '-o', join(here, 'src/api/schema.d.ts')]),
   })
 }
 

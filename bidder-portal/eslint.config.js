@@ -7,7 +7,11 @@ import ts from 'typescript-eslint'
 const courtClockAlone = {
   'no-restricted-properties': [
     'error',
-    { object: 'Date', property: 'now', message: 'The device’s clock is not the court’s: use the court clock of src/time.' },
+    {
+      object: 'Date',
+      property: 'now',
+      message: 'The device’s clock is not the court’s: use the court clock of src/time.',
+    },
   ],
   'no-restricted-syntax': [
     'error',
@@ -48,6 +52,10 @@ export default ts.config(
       'vue/multi-word-component-names': 'off',
     },
   },
-  { files: ['*.mjs', '*.cjs', '*.config.*', 'tests/**'], languageOptions: { globals: { ...globals.node } }, rules: { 'no-console': 'off', 'no-restricted-properties': 'off', 'no-restricted-syntax': 'off' } },
+  {
+    files: ['*.mjs', '*.cjs', '*.config.*', 'tests/**'],
+    languageOptions: { globals: { ...globals.node } },
+    rules: { 'no-console': 'off', 'no-restricted-properties': 'off', 'no-restricted-syntax': 'off' },
+  },
   prettier,
 )

@@ -1,0 +1,3 @@
+import { gather, type Messages } from './gather'
+
+export default gather(import.meta.glob<Messages>('../*/messages.en.ts', { eager: true, import: 'default' }))
