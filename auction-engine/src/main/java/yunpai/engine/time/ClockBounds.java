@@ -16,7 +16,8 @@ public record ClockBounds(Duration limit, Duration longestRoundTrip, Duration ev
 
     public ClockBounds {
         if (limit.isNegative() || limit.isZero() || longestRoundTrip.compareTo(limit.multipliedBy(2)) > 0) {
-            throw new IllegalArgumentException("a round trip of " + longestRoundTrip + " cannot prove a limit of " + limit);
+            throw new IllegalArgumentException(
+                    "a round trip of " + longestRoundTrip + " cannot prove a limit of " + limit);
         }
     }
 

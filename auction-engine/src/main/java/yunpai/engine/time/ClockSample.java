@@ -20,8 +20,9 @@ record ClockSample(long nanos, long referenceMicros, long wallMicros, long round
 
     /** The median by lead: neither the slowest answer nor a single strange one decides. */
     static ClockSample median(List<ClockSample> samples) {
-        List<ClockSample> sorted =
-                samples.stream().sorted(Comparator.comparingLong(ClockSample::lead)).toList();
+        List<ClockSample> sorted = samples.stream()
+                .sorted(Comparator.comparingLong(ClockSample::lead))
+                .toList();
         return sorted.get(sorted.size() / 2);
     }
 }

@@ -40,8 +40,8 @@ public final class SteeredClock implements CourtClock {
      * Starts the clock and goes on comparing until {@code vertx} closes. Fails when the reference gives no usable answer.
      */
     public static Future<SteeredClock> start(Vertx vertx, ClockReference reference, ClockBounds bounds) {
-        return start(reference, bounds, LocalClocks.ofThisMachine()).onSuccess(clock -> vertx.setPeriodic(
-                bounds.every().toMillis(), tick -> clock.compare()));
+        return start(reference, bounds, LocalClocks.ofThisMachine())
+                .onSuccess(clock -> vertx.setPeriodic(bounds.every().toMillis(), tick -> clock.compare()));
     }
 
     static Future<SteeredClock> start(ClockReference reference, ClockBounds bounds, LocalClocks local) {

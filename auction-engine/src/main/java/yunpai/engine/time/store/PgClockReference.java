@@ -17,6 +17,8 @@ public final class PgClockReference implements ClockReference {
 
     @Override
     public Future<Long> micros() {
-        return pool.preparedQuery(ASK).execute().map(rows -> rows.iterator().next().getLong(0));
+        return pool.preparedQuery(ASK)
+                .execute()
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 }

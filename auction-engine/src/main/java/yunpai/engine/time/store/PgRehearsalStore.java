@@ -14,8 +14,7 @@ public final class PgRehearsalStore implements RehearsalStore {
 
     private static final String LOAD =
             "SELECT anchor_court_micros, anchor_real_micros, rate FROM record.rehearsal_clock";
-    private static final String SAVE =
-            """
+    private static final String SAVE = """
             INSERT INTO record.rehearsal_clock (anchor_court_micros, anchor_real_micros, rate, last_court_micros)
             VALUES ($1, $2, $3, $1)
             ON CONFLICT (only) DO UPDATE SET anchor_court_micros = excluded.anchor_court_micros,
@@ -23,8 +22,7 @@ public final class PgRehearsalStore implements RehearsalStore {
                 last_court_micros = greatest(rehearsal_clock.last_court_micros, excluded.last_court_micros)""";
     private static final String REACHED =
             "UPDATE record.rehearsal_clock SET last_court_micros = greatest(last_court_micros, $1)";
-    private static final String LAST =
-            """
+    private static final String LAST = """
             SELECT greatest(
                 (SELECT max(last_court_micros) FROM record.rehearsal_clock),
                 (SELECT max(event.at_micros) FROM record.lot JOIN record.lot_event event USING (lot_id, seq)),
@@ -62,6 +60,8 @@ public final class PgRehearsalStore implements RehearsalStore {
 
     @Override
     public Future<Long> lastReached() {
-        return pool.preparedQuery(LAST).execute().map(rows -> rows.iterator().next().getLong(0));
+        return pool.preparedQuery(LAST)
+                .execute()
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 }

@@ -1,0 +1,5 @@
+/** The court clock on the wire. */
+@NullMarked
+package yunpai.protocol.time;
+
+import org.jspecify.annotations.NullMarked;
