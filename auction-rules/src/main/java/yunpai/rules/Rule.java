@@ -44,7 +44,41 @@ public enum Rule {
     DEPOSIT_IS_PAID_BY_BIDDER(17, "保证金须由竞买人本人实名交纳", "The deposit is paid by the bidder in his real name"),
     DEPOSIT_IS_CONFIRMED(18, "保证金到账确认后方可竞买", "The deposit is confirmed before bidding"),
     PRIORITY_IS_CONFIRMED_BY_COURT(19, "优先购买权须经法院确认", "Priority is confirmed by the court"),
-    BIDDER_HAS_NO_CONFLICT(34, "依法不得竞买该标的", "The bidder is not on the conflict list");
+    BIDDER_HAS_NO_CONFLICT(34, "依法不得竞买该标的", "The bidder is not on the conflict list"),
+    // --- the notice
+    STARTING_PRICE_IS_SET(10, "须确定起拍价，起拍价即保留价", "A starting price is set; it is the reserve"),
+    STARTING_PRICE_MEETS_FLOOR(
+            10, "起拍价不得低于评估价或者市价的百分之七十", "The starting price is at least 70 % of the appraised or market price"),
+    LEAD_TIME_IS_KEPT(
+            12,
+            "公告须在拍卖十五日前（动产）或者三十日前（不动产及其他财产权）发布",
+            "The notice is published 15 days (movables) or 30 days (immovables and other rights) before the auction"),
+    NOTICE_ITEM_IS_PUBLISHED(13, "公告当日须公示全部十一项信息", "All eleven items are published with the notice"),
+    SPECIAL_NOTICE_IS_PUBLISHED(14, "公告当日须公示全部七项特别提示", "All seven special notices are published with the notice"),
+    PARTIES_ARE_NOTIFIED(
+            16,
+            "公告发布三日前须通知当事人和已知优先购买权人",
+            "Parties and known priority holders are notified 3 days before the notice is published"),
+    DEPOSIT_IS_WITHIN_RANGE(17, "保证金须在起拍价的百分之五至百分之二十之间", "The deposit is 5 % to 20 % of the starting price"),
+    INCREMENT_IS_SET(20, "须确定增价幅度", "An increment is set"),
+    BIDDING_LASTS_A_DAY(20, "竞价时间不少于二十四小时", "Bidding lasts at least 24 hours"),
+    SECOND_LEAD_TIME_IS_KEPT(
+            26,
+            "再次拍卖公告须在拍卖七日前（动产）或者十五日前（不动产及其他财产权）发布",
+            "The notice of a second auction is published 7 days (movables) or 15 days (others) before it"),
+    SECOND_STARTING_PRICE_MEETS_FLOOR(
+            26,
+            "再次拍卖的起拍价降价幅度不得超过前次起拍价的百分之二十",
+            "A second auction starts at least at 80 % of the previous starting price"),
+    SECOND_AUCTION_FOLLOWS_WITHIN_30_DAYS(
+            26, "流拍后应当在三十日内再次拍卖", "A second auction follows within 30 days of the failed one"),
+    PANEL_HAS_DECIDED(
+            27,
+            "起拍价、增价幅度、保证金等由合议庭评议确定",
+            "A collegial panel has decided price, increment and deposit before publication"),
+    SELL_OFF_PRICE_MEETS_FLOOR(
+            Source.AUCTION_2004, 32, "变卖价不得低于评估价的二分之一", "A sell-off starts at least at half of the appraised price"),
+    SELL_OFF_LEAD_TIME_IS_KEPT(Source.COURT_SETTING, 0, "变卖公告须提前发布", "The notice of a sell-off is published in time");
 
     private final Source source;
     private final int article;
