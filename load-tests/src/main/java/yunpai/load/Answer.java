@@ -1,0 +1,26 @@
+package yunpai.load;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+
+/** What a door said. */
+public record Answer(int status, byte[] body, HttpHeaders headers) {
+    /** The body as JSON; an empty body is a missing node. */
+    public JsonNode json() throws IOException {
+        return Person.JSON.readTree(body);
+    }
+
+    public String text() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** This answer, if it went well; else a failure that shows what came instead. */
+    public Answer ok() {
+        if (status >= 300) {
+            throw new IllegalStateException("Unexpected answer " + status + ": " + text());
+        }
+        return this;
+    }
+}

@@ -1,0 +1,40 @@
+package yunpai.load;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** One server for the tests of a class, started by its first and stopped with the JVM. */
+final class Rehearsed {
+    static final String ADMIN_PASSWORD = "made-up-Admin-Passw0rd";
+
+    private static final Map<Class<?>, ServerProcess> RUNNING = new java.util.HashMap<>();
+
+    private Rehearsed() {}
+
+    static ServerProcess start(Path home, int port) throws IOException, InterruptedException {
+        return ServerProcess.start(home, port, Map.of("YUNPAI_ADMIN_PASSWORD", ADMIN_PASSWORD));
+    }
+
+    /** The hall of a test class, with a server of its own in a folder under target/. */
+    static synchronized Hall hall(Class<?> test) throws IOException, InterruptedException {
+        ServerProcess server = RUNNING.get(test);
+        if (server == null) {
+            Path home = Files.createTempDirectory(Files.createDirectories(Path.of("target", "homes")), "hall");
+            server = start(home.toAbsolutePath(), ServerProcess.freePort());
+            RUNNING.put(test, server);
+            ServerProcess started = server;
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started)));
+        }
+        return Hall.furnish(server.base(), ADMIN_PASSWORD, "-" + RUNNING.size() + "-" + System.nanoTime() % 100_000);
+    }
+
+    private static void stop(ServerProcess server) {
+        try {
+            server.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
