@@ -56,7 +56,10 @@ public final class Hall {
         this.second = staff("officer-two" + run, "officer");
         this.caseId = officer.post(
                         court("/cases"),
-                        Person.body().put("number", "（2026）虚构执1号").put("title", "虚构案件").put("debtor", "虚构公司"))
+                        Person.body()
+                                .put("number", "（2026）虚构执1号")
+                                .put("title", "虚构案件")
+                                .put("debtor", "虚构公司"))
                 .ok()
                 .json()
                 .path("caseId")
@@ -129,7 +132,9 @@ public final class Hall {
 
     /** Sets the court clock forward; it goes on at rate 1. */
     public void clockTo(long courtMicros) throws IOException, InterruptedException {
-        admin.put("/api/rehearsal/clock", Person.body().put("courtMicros", courtMicros).put("rate", 1))
+        admin.put(
+                        "/api/rehearsal/clock",
+                        Person.body().put("courtMicros", courtMicros).put("rate", 1))
                 .ok();
     }
 
@@ -166,14 +171,16 @@ public final class Hall {
 
     /** Writes the draft, has the panel decide it, uploads an appraisal and a photo; not yet published. */
     public String prepare(ObjectNode draft) throws IOException, InterruptedException {
-        String lotId = officer.post(court("/lots"), draft).ok().json().path("lotId").asText();
+        String lotId =
+                officer.post(court("/lots"), draft).ok().json().path("lotId").asText();
         panelRecord(lotId, "terms");
         return lotId;
     }
 
     /** Records a decision of the panel; its id. */
     public String panelRecord(String lotId, String topic) throws IOException, InterruptedException {
-        ObjectNode panel = Person.body().put("decidedOn", chinaDay(now() - DAY).toString()).put("decision", "合议庭一致同意");
+        ObjectNode panel =
+                Person.body().put("decidedOn", chinaDay(now() - DAY).toString()).put("decision", "合议庭一致同意");
         panel.putArray("members").add("虚构审判长").add("虚构审判员甲").add("虚构审判员乙");
         panel.putArray("topics").add(topic);
         return officer.post(court("/lots/" + lotId + "/panel-records"), panel)

@@ -68,8 +68,7 @@ public final class Person {
         return answer(request.build());
     }
 
-    private Answer send(String method, String path, @Nullable JsonNode body)
-            throws IOException, InterruptedException {
+    private Answer send(String method, String path, @Nullable JsonNode body) throws IOException, InterruptedException {
         HttpRequest.Builder request = request(path);
         if (body == null) {
             request.method(method, HttpRequest.BodyPublishers.noBody());
@@ -81,8 +80,7 @@ public final class Person {
     }
 
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE);
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE);
         if (csrfToken != null) {
             request.header("X-CSRF-Token", csrfToken);
         }

@@ -51,8 +51,7 @@ public final class ServerProcess implements AutoCloseable {
         builder.environment().put("YUNPAI_HOME", home.toString());
         builder.environment().put("YUNPAI_HTTP_PORT", Integer.toString(port));
         builder.environment().putAll(environment);
-        ServerProcess server =
-                new ServerProcess(builder.start(), URI.create("http://127.0.0.1:" + port), log);
+        ServerProcess server = new ServerProcess(builder.start(), URI.create("http://127.0.0.1:" + port), log);
         server.awaitReady();
         return server;
     }

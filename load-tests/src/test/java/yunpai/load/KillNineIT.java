@@ -110,8 +110,8 @@ class KillNineIT {
         JsonNode json = answer.json();
         switch (json.path("outcome").asText()) {
             case "accepted" ->
-                acknowledged.add(
-                        new Remembered(bidder, bidId, amountFen, json.path("seq").asLong()));
+                acknowledged.add(new Remembered(
+                        bidder, bidId, amountFen, json.path("seq").asLong()));
             case "refused" -> assertThat(json.path("rule").asText()).isNotEmpty();
             default -> unknown.add(new Remembered(bidder, bidId, amountFen, 0));
         }
@@ -130,7 +130,10 @@ class KillNineIT {
             resolved.add(bid);
             if (json.path("outcome").asText().equals("accepted")) {
                 acknowledged.add(new Remembered(
-                        bid.bidder(), bid.bidId(), bid.amountFen(), json.path("seq").asLong()));
+                        bid.bidder(),
+                        bid.bidId(),
+                        bid.amountFen(),
+                        json.path("seq").asLong()));
             }
         }
     }

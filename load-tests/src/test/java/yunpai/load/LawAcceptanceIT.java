@@ -82,16 +82,11 @@ class LawAcceptanceIT {
         assertThat(hall.live(lotId).path("hammerPriceFen").asLong()).isEqualTo(START_FEN);
         Patience.until(
                 () -> hall.admin().get("/api/lots/" + lotId + "/confirmation").status() == 200, "the confirmation");
-        byte[] pdf = hall.admin()
-                .get("/api/lots/" + lotId + "/confirmation")
-                .ok()
-                .body();
+        byte[] pdf =
+                hall.admin().get("/api/lots/" + lotId + "/confirmation").ok().body();
         assertThat(new String(pdf, 0, 5, java.nio.charset.StandardCharsets.US_ASCII))
                 .isEqualTo("%PDF-");
-        assertThat(hall.admin()
-                        .get("/api/lots/" + lotId + "/confirmation")
-                        .ok()
-                        .body())
+        assertThat(hall.admin().get("/api/lots/" + lotId + "/confirmation").ok().body())
                 .isEqualTo(pdf);
     }
 
@@ -226,7 +221,8 @@ class LawAcceptanceIT {
         long jump = START_FEN + 100 * STEP_FEN;
 
         // When
-        JsonNode asked = bidder.bid(lotId, "b-" + UUID.randomUUID(), jump, false).json();
+        JsonNode asked =
+                bidder.bid(lotId, "b-" + UUID.randomUUID(), jump, false).json();
         JsonNode confirmed =
                 bidder.bid(lotId, "b-" + UUID.randomUUID(), jump, true).json();
 
@@ -460,11 +456,7 @@ class LawAcceptanceIT {
     }
 
     private static Answer consentAndSignUp(Bidder bidder, String lotId) throws Exception {
-        JsonNode notices = bidder.person()
-                .get("/api/lots/" + lotId)
-                .ok()
-                .json()
-                .path("specialNotices");
+        JsonNode notices = bidder.person().get("/api/lots/" + lotId).ok().json().path("specialNotices");
         ObjectNode consent = Person.body()
                 .put("specialNoticesVersion", notices.path("version").asInt())
                 .put("sha256", notices.path("sha256").asText());

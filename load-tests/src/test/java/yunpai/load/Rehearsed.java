@@ -30,6 +30,15 @@ final class Rehearsed {
         return Hall.furnish(server.base(), ADMIN_PASSWORD, "-" + RUNNING.size() + "-" + System.nanoTime() % 100_000);
     }
 
+    /** Where the server of a test class listens; {@link #hall} has started it. */
+    static synchronized java.net.URI base(Class<?> test) {
+        ServerProcess server = RUNNING.get(test);
+        if (server == null) {
+            throw new IllegalStateException("No hall has been furnished for " + test.getSimpleName());
+        }
+        return server.base();
+    }
+
     private static void stop(ServerProcess server) {
         try {
             server.close();
