@@ -6,7 +6,29 @@ import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 
 /** What a door said. */
-public record Answer(int status, byte[] body, HttpHeaders headers) {
+public final class Answer {
+    private final int status;
+    private final byte[] body;
+    private final HttpHeaders headers;
+
+    Answer(int status, byte[] body, HttpHeaders headers) {
+        this.status = status;
+        this.body = body;
+        this.headers = headers;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public byte[] body() {
+        return body.clone();
+    }
+
+    public HttpHeaders headers() {
+        return headers;
+    }
+
     /** The body as JSON; an empty body is a missing node. */
     public JsonNode json() throws IOException {
         return Person.JSON.readTree(body);

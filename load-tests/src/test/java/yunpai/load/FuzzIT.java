@@ -54,8 +54,7 @@ class FuzzIT {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         List<String[]> operations = operations();
-        List<Person> callers =
-                List.of(new Person(base), hall.bidder("虚构乙").person(), hall.officer(), hall.admin());
+        List<Person> callers = List.of(new Person(base), hall.bidder("虚构乙").person(), hall.officer(), hall.admin());
         int asked = 0;
 
         // When
@@ -94,7 +93,9 @@ class FuzzIT {
                     .as("seed %d: %s says something", seed, path)
                     .isPositive();
             for (String text : frames.texts) {
-                assertThat(INSIDE.matcher(text).find()).as("seed %d: %s", seed, text).isFalse();
+                assertThat(INSIDE.matcher(text).find())
+                        .as("seed %d: %s", seed, text)
+                        .isFalse();
             }
             socket.abort();
         }
@@ -137,9 +138,10 @@ class FuzzIT {
         try (InputStream contract = FuzzIT.class.getResourceAsStream("/yunpai/openapi.yaml")) {
             yaml.readTree(contract)
                     .path("paths")
-                    .fields()
-                    .forEachRemaining(path -> path.getValue().fieldNames().forEachRemaining(method -> {
-                        if (!path.getKey().startsWith("/api/rehearsal/clock") && !path.getKey().equals("/api/session")) {
+                    .properties()
+                    .forEach(path -> path.getValue().fieldNames().forEachRemaining(method -> {
+                        if (!path.getKey().startsWith("/api/rehearsal/clock")
+                                && !path.getKey().equals("/api/session")) {
                             operations.add(new String[] {method.toUpperCase(Locale.ROOT), path.getKey()});
                         }
                     }));
@@ -184,17 +186,16 @@ class FuzzIT {
     }
 
     private static byte[] bytes(Random random) {
-        String text =
-                switch (random.nextInt(8)) {
-                    case 0 -> "";
-                    case 1 -> "{";
-                    case 2 -> "[".repeat(5_000);
-                    case 3 -> "{\"type\":\"bid\",\"lotId\":\"" + lotId + "\",\"bidId\":\"x\",\"amountFen\":-1}";
-                    case 4 -> "{\"amountFen\":99999999999999999999999,\"bidId\":null,\"text\":{}}";
-                    case 5 -> "{\"name\":\"" + "长".repeat(random.nextInt(3_000)) + "\",\"login\":\"\\u0000\"}";
-                    case 6 -> "{\"type\":\"subscribe\",\"channel\":\"lot:" + UUID.randomUUID() + "\",\"at\":-5}";
-                    default -> "null";
-                };
+        String text = switch (random.nextInt(8)) {
+            case 0 -> "";
+            case 1 -> "{";
+            case 2 -> "[".repeat(5_000);
+            case 3 -> "{\"type\":\"bid\",\"lotId\":\"" + lotId + "\",\"bidId\":\"x\",\"amountFen\":-1}";
+            case 4 -> "{\"amountFen\":99999999999999999999999,\"bidId\":null,\"text\":{}}";
+            case 5 -> "{\"name\":\"" + "长".repeat(random.nextInt(3_000)) + "\",\"login\":\"\\u0000\"}";
+            case 6 -> "{\"type\":\"subscribe\",\"channel\":\"lot:" + UUID.randomUUID() + "\",\"at\":-5}";
+            default -> "null";
+        };
         return text.getBytes(StandardCharsets.UTF_8);
     }
 

@@ -25,7 +25,7 @@ final class Rehearsed {
             server = start(home.toAbsolutePath(), ServerProcess.freePort());
             RUNNING.put(test, server);
             ServerProcess started = server;
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started)));
+            Runtime.getRuntime().addShutdownHook(new Thread(started::close));
         }
         return Hall.furnish(server.base(), ADMIN_PASSWORD, "-" + RUNNING.size() + "-" + System.nanoTime() % 100_000);
     }
@@ -37,13 +37,5 @@ final class Rehearsed {
             throw new IllegalStateException("No hall has been furnished for " + test.getSimpleName());
         }
         return server.base();
-    }
-
-    private static void stop(ServerProcess server) {
-        try {
-            server.close();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }
