@@ -1,0 +1,35 @@
+// The text frames of /live/host/{saleSessionId}.
+
+export type HostState = 'ready' | 'live' | 'signal_lost' | 'over' | 'replaced'
+export type ProblemReason =
+  'unsupported_media' | 'too_large' | 'no_ffmpeg' | 'silent' | 'broken_stream' | 'ticket_refused' | 'busy'
+
+export interface StateFrame {
+  type: 'state'
+  state: HostState
+  playlistUrl?: string
+  viewers?: number
+  partAgeMillis?: number
+}
+
+export interface ProblemFrame {
+  type: 'problem'
+  reason: ProblemReason
+  zh: string
+  en: string
+}
+
+export type ServerFrame = StateFrame | ProblemFrame
+
+/** What the server said, or nothing where it is not understood: a newer server may say more. */
+export function frameOf(text: unknown): ServerFrame | undefined {
+  if (typeof text !== 'string') return undefined
+  try {
+    const frame = JSON.parse(text) as { type?: unknown; state?: unknown; reason?: unknown }
+    if (frame.type === 'state' && typeof frame.state === 'string') return frame as StateFrame
+    if (frame.type === 'problem' && typeof frame.reason === 'string') return frame as ProblemFrame
+  } catch {
+    return undefined
+  }
+  return undefined
+}
