@@ -23,15 +23,15 @@ module.exports = {
     {
       name: 'bidders-pages-know-no-staff-pages',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(host|officer|admin|supervision|app)/' },
-      to: { path: '^src/(host|officer|admin|supervision)/' },
+      from: { path: '^src/', pathNot: '^src/(host|clerk|officer|admin|supervision|app)/' },
+      to: { path: '^src/(host|clerk|officer|admin|supervision)/' },
     },
     {
       name: 'staff-pages-load-when-needed',
       comment: 'only the router names them, and only by a dynamic import',
       severity: 'error',
       from: { path: '^src/app/' },
-      to: { path: '^src/(host|officer|admin|supervision)/', dependencyTypesNot: ['dynamic-import'] },
+      to: { path: '^src/(host|clerk|officer|admin|supervision)/', dependencyTypesNot: ['dynamic-import'] },
     },
     {
       name: 'chart-and-player-load-when-needed',
