@@ -1,0 +1,43 @@
+import type { Schema } from '../api/contract'
+import type { LotStateName } from './board/dueBoard'
+
+export type LotAction = 'publish' | 'suspend' | 'resume' | 'withdraw'
+
+/** What an officer may do in a state of the lot (the engine judges again). */
+export function actionsIn(state: LotStateName): readonly LotAction[] {
+  switch (state) {
+    case 'draft':
+      return ['publish']
+    case 'announced':
+    case 'open':
+      return ['suspend', 'withdraw']
+    case 'suspended':
+      return ['resume', 'withdraw']
+    case 'sold':
+    case 'unsold':
+    case 'withdrawn':
+      return []
+  }
+}
+
+export type Order = Schema<'Order'>
+
+/** The order of this kind that still waits for a second officer: a second one would be refused. */
+export function waitingOrder(orders: readonly Order[], kind: LotAction): Order | undefined {
+  return orders.find((order) => order.kind === kind && order.state === 'awaiting_second_officer')
+}
+
+/** The earliest resumption that can be announced, a little ahead of the court clock so that it is still to come when it arrives. */
+export function earliestResumption(nowMicros: number): number {
+  const minute = 60_000_000
+  return (Math.floor(nowMicros / minute) + 2) * minute
+}
+
+export type PanelTopic = Schema<'PanelRecordDraft'>['topics'][number]
+
+/** The panel records that cover a topic, newest first: the one to choose is the first. */
+export function recordsFor(records: readonly Schema<'PanelRecord'>[], topic: PanelTopic): Schema<'PanelRecord'>[] {
+  return records
+    .filter((record) => record.topics.includes(topic))
+    .sort((a, b) => b.recordedAtMicros - a.recordedAtMicros)
+}
