@@ -1,0 +1,97 @@
+package yunpai.server.settings;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Every setting there is, with its default as text; an empty default means "not set". The flag is the name in lower case. */
+public enum Setting {
+    HTTP_PORT("8080", "port of the one HTTP server; 0 takes a free one"),
+    HTTP_HOST("", "address to listen on; 127.0.0.1, or with TLS every address"),
+    PUBLIC_ORIGIN("", "address people type, if it is not the one listened on, e.g. https://paimai.example"),
+    HOME("", "folder for everything that is kept: database, secrets, files, logs"),
+    DATABASE_URI("", "postgresql://user:password@host:port/database of an owner who may create roles; empty: embedded", true),
+    DATABASE_APP_URI("", "address of the role yunpai_app, where roles are made by hand", true),
+    DATABASE_IDENTITY_URI("", "address of the role yunpai_identity, where roles are made by hand", true),
+    DATABASE_GATEWAY_URI("", "address of the role yunpai_gateway, where roles are made by hand", true),
+    TLS_CERT("", "certificate chain in PEM"),
+    TLS_KEY("", "private key in PEM"),
+    BANK_URI("", "address of the bank; empty with --rehearsal: a sandbox bank is started"),
+    BANK_SECRET("", "the key shared with the bank, at least 16 characters", true),
+    REGISTRY_URI("", "address of the identity registry; empty with --rehearsal: a sandbox registry is started"),
+    REGISTRY_SECRET("", "the key shared with the registry, at least 16 characters", true),
+    ADMIN_PASSWORD("", "password of the first admin; empty: one is drawn and shown once", true),
+    LOG_LEVEL("info", "error, warn, info, debug or trace");
+
+    private static final String PREFIX = "YUNPAI_";
+
+    private final String fallback;
+    private final String meaning;
+    private final boolean secret;
+
+    Setting(String fallback, String meaning) {
+        this(fallback, meaning, false);
+    }
+
+    Setting(String fallback, String meaning, boolean secret) {
+        this.fallback = fallback;
+        this.meaning = meaning;
+        this.secret = secret;
+    }
+
+    public String variable() {
+        return PREFIX + name();
+    }
+
+    public String flag() {
+        return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public String fallback() {
+        return fallback;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+
+    /** True for what never appears in a log or on the console. */
+    public boolean secret() {
+        return secret;
+    }
+
+    static Optional<Setting> ofFlag(String flag) {
+        return Arrays.stream(values()).filter(it -> it.flag().equals(flag)).findFirst();
+    }
+
+    static Optional<Setting> ofVariable(String variable) {
+        return Arrays.stream(values())
+                .filter(it -> it.variable().equals(variable))
+                .findFirst();
+    }
+
+    /** The known variable most like a misspelt one, if any is alike. */
+    static Optional<Setting> nearest(String variable) {
+        return Arrays.stream(values())
+                .filter(it -> distance(it.variable(), variable) <= 3)
+                .min((a, b) ->
+                        Integer.compare(distance(a.variable(), variable), distance(b.variable(), variable)));
+    }
+
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[b.length()];
+    }
+}

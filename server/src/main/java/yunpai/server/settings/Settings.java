@@ -1,0 +1,156 @@
+package yunpai.server.settings;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything decided at start, valid as a whole.
+ *
+ * @param home exists or can be made; nothing is kept outside it
+ * @param rehearsal the court clock may be set, and only a database made for rehearsal is used
+ * @param described what was set by hand, secrets masked, for the console
+ */
+public record Settings(
+        Path home, Http http, Database database, Edges edges, boolean rehearsal, Start start, List<String> described) {
+    private static final Set<String> WEB = Set.of("http", "https");
+
+    /** @param madeUpCertificate serve HTTPS with a certificate made for the purpose when none is given */
+    public record Http(
+            String host, int port, Optional<Tls> tls, boolean madeUpCertificate, Optional<URI> publicOrigin) {
+        public boolean secure() {
+            return tls.isPresent() || madeUpCertificate;
+        }
+    }
+
+    public record Tls(Path certificate, Path key) {}
+
+    /** @param owner may create roles and tables; empty: embedded, unless the roles are given one by one */
+    public record Database(Optional<PgAddress> owner, Optional<Roles> roles) {}
+
+    public record Roles(PgAddress app, PgAddress identity, PgAddress gateway) {}
+
+    /** @param bank empty: the sandbox; likewise the registry */
+    public record Edges(Optional<Edge> bank, Optional<Edge> registry) {}
+
+    /** A service at the edge and the key shared with it. */
+    public record Edge(URI address, String secret) {
+        @Override
+        public String toString() {
+            return address + " (key ***)";
+        }
+    }
+
+    /** What matters at start only. */
+    public record Start(Optional<String> adminPassword, Optional<Path> scenario, String logLevel, boolean quiet) {
+        @Override
+        public String toString() {
+            return "Start[scenario=" + scenario + ", logLevel=" + logLevel + ", quiet=" + quiet + "]";
+        }
+    }
+
+    /**
+     * @param project folder of the checkout, where data is kept unless a home is given
+     * @throws BadSetting with a sentence that names the key
+     */
+    public static Settings read(Invocation invocation, Map<String, String> environment, Path project) {
+        List<String> strangers = Values.strangers(environment);
+        if (!strangers.isEmpty()) {
+            throw new BadSetting(String.join(" ", strangers));
+        }
+        Values values = new Values(invocation.settings(), environment);
+        boolean demo = invocation.command().equals("demo");
+        boolean rehearsal = demo || invocation.has("--rehearsal");
+        Path home = values.path(Setting.HOME)
+                .orElse(project.resolve(".yunpai").resolve(demo ? "demo" : rehearsal ? "rehearsal" : "serve"));
+        if (Files.exists(home) && !Files.isDirectory(home)) {
+            throw new BadSetting(Setting.HOME.variable() + " must be a folder; " + home + " is none.");
+        }
+        Edges edges = edges(values, rehearsal);
+        return new Settings(
+                home, http(values, demo && invocation.has("--tls")), database(values), edges, rehearsal,
+                start(values, invocation, rehearsal), values.describe());
+    }
+
+    private static Http http(Values values, boolean madeUp) {
+        Optional<Path> certificate = values.path(Setting.TLS_CERT);
+        Optional<Path> key = values.path(Setting.TLS_KEY);
+        if (certificate.isPresent() != key.isPresent()) {
+            throw new BadSetting(Setting.TLS_CERT.variable() + " and " + Setting.TLS_KEY.variable()
+                    + " belong together; only one is set.");
+        }
+        certificate.ifPresent(it -> readable(Setting.TLS_CERT, it));
+        key.ifPresent(it -> readable(Setting.TLS_KEY, it));
+        boolean secure = madeUp || certificate.isPresent();
+        return new Http(
+                values.text(Setting.HTTP_HOST).orElse(secure ? "0.0.0.0" : "127.0.0.1"),
+                values.port(Setting.HTTP_PORT),
+                certificate.flatMap(it -> key.map(k -> new Tls(it, k))),
+                madeUp && certificate.isEmpty(),
+                values.uri(Setting.PUBLIC_ORIGIN, WEB));
+    }
+
+    private static void readable(Setting setting, Path file) {
+        if (!Files.isReadable(file)) {
+            throw new BadSetting(setting.variable() + " must be a file that can be read; " + file + " is none.");
+        }
+    }
+
+    private static Database database(Values values) {
+        Optional<PgAddress> app = address(values, Setting.DATABASE_APP_URI);
+        Optional<PgAddress> identity = address(values, Setting.DATABASE_IDENTITY_URI);
+        Optional<PgAddress> gateway = address(values, Setting.DATABASE_GATEWAY_URI);
+        long given = List.of(app, identity, gateway).stream().filter(Optional::isPresent).count();
+        if (given != 0 && given != 3) {
+            throw new BadSetting(Setting.DATABASE_APP_URI.variable() + ", " + Setting.DATABASE_IDENTITY_URI.variable()
+                    + " and " + Setting.DATABASE_GATEWAY_URI.variable() + " belong together; only some are set.");
+        }
+        Optional<Roles> roles =
+                app.flatMap(a -> identity.flatMap(i -> gateway.map(g -> new Roles(a, i, g))));
+        return new Database(address(values, Setting.DATABASE_URI), roles);
+    }
+
+    private static Optional<PgAddress> address(Values values, Setting key) {
+        return values.uri(key, Set.of("postgresql", "postgres")).map(it -> PgAddress.of(key, it));
+    }
+
+    private static Edges edges(Values values, boolean rehearsal) {
+        Edges edges = new Edges(
+                edge(values, Setting.BANK_URI, Setting.BANK_SECRET),
+                edge(values, Setting.REGISTRY_URI, Setting.REGISTRY_SECRET));
+        if (!rehearsal && (edges.bank().isEmpty() || edges.registry().isEmpty())) {
+            throw new BadSetting((edges.bank().isEmpty() ? Setting.BANK_URI : Setting.REGISTRY_URI).variable()
+                    + " is needed: a real hall needs a bank and an identity registry. To try things out, serve --rehearsal.");
+        }
+        return edges;
+    }
+
+    private static Optional<Edge> edge(Values values, Setting address, Setting secret) {
+        Optional<URI> uri = values.uri(address, WEB);
+        Optional<String> key = values.secretOf(secret, 16);
+        if (uri.isPresent() != key.isPresent()) {
+            throw new BadSetting(
+                    address.variable() + " and " + secret.variable() + " belong together; only one is set.");
+        }
+        return uri.flatMap(u -> key.map(k -> new Edge(u, k)));
+    }
+
+    private static Start start(Values values, Invocation invocation, boolean rehearsal) {
+        Optional<Path> scenario = invocation.option("--scenario").map(it -> Path.of(it).toAbsolutePath());
+        if (scenario.isPresent() && !rehearsal) {
+            throw new BadSetting("--scenario needs --rehearsal.");
+        }
+        scenario.filter(it -> !Files.isReadable(it)).ifPresent(it -> {
+            throw new BadSetting("--scenario must be a file that can be read; " + it + " is none.");
+        });
+        return new Start(
+                values.secretOf(Setting.ADMIN_PASSWORD, 10),
+                scenario,
+                values.oneOf(Setting.LOG_LEVEL, Set.of("error", "warn", "info", "debug", "trace")),
+                invocation.has("--quiet"));
+    }
+}
