@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,17 +23,44 @@ public record Invocation(
         Map<Setting, String> settings,
         List<String> arguments) {
     private static final Set<String> SWITCHES =
-            Set.of("--quiet", "--tls", "--rehearsal", "--help", "-h", "--json", "--listings");
+            Set.of("--quiet", "--tls", "--rehearsal", "--help", "-h");
     private static final Set<String> OPTIONS = Set.of("--scenario");
 
-    /** @throws BadSetting for an unknown flag or one whose value is missing */
+    /**
+     * Takes a command line apart.
+     *
+     * @throws BadSetting for an unknown flag or one whose value is missing
+     */
     public static Invocation parse(List<String> words) {
-        Set<String> switches = new HashSet<>();
-        Map<String, String> options = new HashMap<>();
-        Map<Setting, String> settings = new EnumMap<>(Setting.class);
-        List<String> arguments = new ArrayList<>();
-        for (int i = 1; i < words.size(); i++) {
-            String word = words.get(i);
+        String command = words.isEmpty() ? "" : words.getFirst();
+        Parsed parsed = new Parsed();
+        Iterator<String> rest = words.stream().skip(1).iterator();
+        while (rest.hasNext()) {
+            parsed.take(rest.next(), rest);
+        }
+        return new Invocation(
+                command,
+                Set.copyOf(parsed.switches),
+                Map.copyOf(parsed.options),
+                Map.copyOf(parsed.settings),
+                List.copyOf(parsed.arguments));
+    }
+
+    public boolean has(String name) {
+        return switches.contains(name);
+    }
+
+    public Optional<String> option(String flag) {
+        return Optional.ofNullable(options.get(flag));
+    }
+
+    private static final class Parsed {
+        private final Set<String> switches = new HashSet<>();
+        private final Map<String, String> options = new HashMap<>();
+        private final Map<Setting, String> settings = new EnumMap<>(Setting.class);
+        private final List<String> arguments = new ArrayList<>();
+
+        void take(String word, Iterator<String> rest) {
             if (SWITCHES.contains(word)) {
                 switches.add(word);
             } else if (!word.startsWith("--")) {
@@ -44,23 +72,16 @@ public record Invocation(
                 if (setting.isEmpty() && !OPTIONS.contains(flag)) {
                     throw new BadSetting("There is no flag " + flag + "; --help lists the flags.");
                 }
-                if (equals < 0 && ++i >= words.size()) {
-                    throw new BadSetting("The flag " + flag + " needs a value.");
-                }
-                String value = equals < 0 ? words.get(i) : word.substring(equals + 1);
+                String value = equals < 0 ? next(flag, rest) : word.substring(equals + 1);
                 setting.ifPresentOrElse(it -> settings.put(it, value), () -> options.put(flag, value));
             }
         }
-        String command = words.isEmpty() ? "" : words.getFirst();
-        return new Invocation(
-                command, Set.copyOf(switches), Map.copyOf(options), Map.copyOf(settings), List.copyOf(arguments));
-    }
 
-    public boolean has(String name) {
-        return switches.contains(name);
-    }
-
-    public Optional<String> option(String flag) {
-        return Optional.ofNullable(options.get(flag));
+        private static String next(String flag, Iterator<String> rest) {
+            if (!rest.hasNext()) {
+                throw new BadSetting("The flag " + flag + " needs a value.");
+            }
+            return rest.next();
+        }
     }
 }

@@ -10,10 +10,13 @@ public enum Setting {
     HTTP_HOST("", "address to listen on; 127.0.0.1, or with TLS every address"),
     PUBLIC_ORIGIN("", "address people type, if it is not the one listened on, e.g. https://paimai.example"),
     HOME("", "folder for everything that is kept: database, secrets, files, logs"),
-    DATABASE_URI("", "postgresql://user:password@host:port/database of an owner who may create roles; empty: embedded", true),
-    DATABASE_APP_URI("", "address of the role yunpai_app, where roles are made by hand", true),
-    DATABASE_IDENTITY_URI("", "address of the role yunpai_identity, where roles are made by hand", true),
-    DATABASE_GATEWAY_URI("", "address of the role yunpai_gateway, where roles are made by hand", true),
+    DATABASE_URI(
+            "", "postgresql://user:password@host:port/database of a user who may create roles; empty: embedded", true),
+    DATABASE_MIGRATE_PASSWORD(
+            "", "password of yunpai_migrate; the four role passwords are given together or drawn", true),
+    DATABASE_APP_PASSWORD("", "password of yunpai_app", true),
+    DATABASE_IDENTITY_PASSWORD("", "password of yunpai_identity", true),
+    DATABASE_GATEWAY_PASSWORD("", "password of yunpai_gateway", true),
     TLS_CERT("", "certificate chain in PEM"),
     TLS_KEY("", "private key in PEM"),
     BANK_URI("", "address of the bank; empty with --rehearsal: a sandbox bank is started"),
@@ -74,8 +77,7 @@ public enum Setting {
     static Optional<Setting> nearest(String variable) {
         return Arrays.stream(values())
                 .filter(it -> distance(it.variable(), variable) <= 3)
-                .min((a, b) ->
-                        Integer.compare(distance(a.variable(), variable), distance(b.variable(), variable)));
+                .min((a, b) -> Integer.compare(distance(a.variable(), variable), distance(b.variable(), variable)));
     }
 
     private static int distance(String a, String b) {

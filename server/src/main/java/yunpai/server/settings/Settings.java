@@ -19,7 +19,11 @@ public record Settings(
         Path home, Http http, Database database, Edges edges, boolean rehearsal, Start start, List<String> described) {
     private static final Set<String> WEB = Set.of("http", "https");
 
-    /** @param madeUpCertificate serve HTTPS with a certificate made for the purpose when none is given */
+    /**
+     * Where the one HTTP server listens, and how.
+     *
+     * @param madeUpCertificate serve HTTPS with a certificate made for the purpose when none is given
+     */
     public record Http(
             String host, int port, Optional<Tls> tls, boolean madeUpCertificate, Optional<URI> publicOrigin) {
         public boolean secure() {
@@ -27,14 +31,26 @@ public record Settings(
         }
     }
 
+    /** Two files in PEM. */
     public record Tls(Path certificate, Path key) {}
 
-    /** @param owner may create roles and tables; empty: embedded, unless the roles are given one by one */
-    public record Database(Optional<PgAddress> owner, Optional<Roles> roles) {}
+    /**
+     * The database and its roles.
+     *
+     * @param address empty: embedded
+     * @param roles empty: drawn at the first start and kept in the home
+     */
+    public record Database(Optional<PgAddress> address, Optional<Roles> roles) {}
 
-    public record Roles(PgAddress app, PgAddress identity, PgAddress gateway) {}
+    /** Passwords of the four roles, made by hand or wanted as such. */
+    public record Roles(String migrate, String app, String identity, String gateway) {
+        @Override
+        public String toString() {
+            return "Roles[***]";
+        }
+    }
 
-    /** @param bank empty: the sandbox; likewise the registry */
+    /** The services outside; where one is empty, the sandbox stands in for it. */
     public record Edges(Optional<Edge> bank, Optional<Edge> registry) {}
 
     /** A service at the edge and the key shared with it. */
@@ -54,6 +70,8 @@ public record Settings(
     }
 
     /**
+     * Reads and judges everything at once.
+     *
      * @param project folder of the checkout, where data is kept unless a home is given
      * @throws BadSetting with a sentence that names the key
      */
@@ -72,8 +90,13 @@ public record Settings(
         }
         Edges edges = edges(values, rehearsal);
         return new Settings(
-                home, http(values, demo && invocation.has("--tls")), database(values), edges, rehearsal,
-                start(values, invocation, rehearsal), values.describe());
+                home,
+                http(values, demo && invocation.has("--tls")),
+                database(values),
+                edges,
+                rehearsal,
+                start(values, invocation, rehearsal),
+                values.describe());
     }
 
     private static Http http(Values values, boolean madeUp) {
@@ -101,21 +124,26 @@ public record Settings(
     }
 
     private static Database database(Values values) {
-        Optional<PgAddress> app = address(values, Setting.DATABASE_APP_URI);
-        Optional<PgAddress> identity = address(values, Setting.DATABASE_IDENTITY_URI);
-        Optional<PgAddress> gateway = address(values, Setting.DATABASE_GATEWAY_URI);
-        long given = List.of(app, identity, gateway).stream().filter(Optional::isPresent).count();
-        if (given != 0 && given != 3) {
-            throw new BadSetting(Setting.DATABASE_APP_URI.variable() + ", " + Setting.DATABASE_IDENTITY_URI.variable()
-                    + " and " + Setting.DATABASE_GATEWAY_URI.variable() + " belong together; only some are set.");
+        List<Setting> keys = List.of(
+                Setting.DATABASE_MIGRATE_PASSWORD,
+                Setting.DATABASE_APP_PASSWORD,
+                Setting.DATABASE_IDENTITY_PASSWORD,
+                Setting.DATABASE_GATEWAY_PASSWORD);
+        List<String> passwords =
+                keys.stream().flatMap(it -> values.secretOf(it, 10).stream()).toList();
+        if (!passwords.isEmpty() && passwords.size() < keys.size()) {
+            throw new BadSetting("The four passwords YUNPAI_DATABASE_…_PASSWORD belong together; only some are set.");
         }
-        Optional<Roles> roles =
-                app.flatMap(a -> identity.flatMap(i -> gateway.map(g -> new Roles(a, i, g))));
-        return new Database(address(values, Setting.DATABASE_URI), roles);
-    }
-
-    private static Optional<PgAddress> address(Values values, Setting key) {
-        return values.uri(key, Set.of("postgresql", "postgres")).map(it -> PgAddress.of(key, it));
+        Optional<Roles> roles = passwords.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Roles(passwords.get(0), passwords.get(1), passwords.get(2), passwords.get(3)));
+        Optional<PgAddress> address = values.uri(Setting.DATABASE_URI, Set.of("postgresql", "postgres"))
+                .map(it -> PgAddress.of(Setting.DATABASE_URI, it));
+        if (address.isPresent() && address.get().owner().isEmpty() && roles.isEmpty()) {
+            throw new BadSetting(Setting.DATABASE_URI.variable()
+                    + " must name a user and a password, unless the four role passwords are set.");
+        }
+        return new Database(address, roles);
     }
 
     private static Edges edges(Values values, boolean rehearsal) {
@@ -123,8 +151,9 @@ public record Settings(
                 edge(values, Setting.BANK_URI, Setting.BANK_SECRET),
                 edge(values, Setting.REGISTRY_URI, Setting.REGISTRY_SECRET));
         if (!rehearsal && (edges.bank().isEmpty() || edges.registry().isEmpty())) {
-            throw new BadSetting((edges.bank().isEmpty() ? Setting.BANK_URI : Setting.REGISTRY_URI).variable()
-                    + " is needed: a real hall needs a bank and an identity registry. To try things out, serve --rehearsal.");
+            throw new BadSetting(
+                    (edges.bank().isEmpty() ? Setting.BANK_URI : Setting.REGISTRY_URI).variable()
+                            + " is needed: a real hall needs a bank and an identity registry. To try things out, serve --rehearsal.");
         }
         return edges;
     }
@@ -140,7 +169,8 @@ public record Settings(
     }
 
     private static Start start(Values values, Invocation invocation, boolean rehearsal) {
-        Optional<Path> scenario = invocation.option("--scenario").map(it -> Path.of(it).toAbsolutePath());
+        Optional<Path> scenario =
+                invocation.option("--scenario").map(it -> Path.of(it).toAbsolutePath());
         if (scenario.isPresent() && !rehearsal) {
             throw new BadSetting("--scenario needs --rehearsal.");
         }

@@ -27,7 +27,8 @@ final class Values {
         List<String> sentences = new ArrayList<>();
         environment.keySet().stream()
                 .filter(it -> it.startsWith("YUNPAI_"))
-                .filter(it -> Setting.ofVariable(it).isEmpty() && !Set.of("YUNPAI_HEAP").contains(it))
+                .filter(it -> Setting.ofVariable(it).isEmpty()
+                        && !Set.of("YUNPAI_HEAP").contains(it))
                 .sorted()
                 .forEach(it -> sentences.add("There is no setting " + it
                         + Setting.nearest(it)
@@ -39,8 +40,7 @@ final class Values {
     /** What was set by hand, one per line, secrets masked. */
     List<String> describe() {
         return given.entrySet().stream()
-                .map(it -> it.getKey().variable() + "="
-                        + (it.getKey().secret() ? "***" : it.getValue()))
+                .map(it -> it.getKey().variable() + "=" + (it.getKey().secret() ? "***" : it.getValue()))
                 .toList();
     }
 
