@@ -1,10 +1,42 @@
 package yunpai.server;
 
-/** The command line: {@code demo}, {@code serve}, {@code replay}. */
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import yunpai.server.settings.BadSetting;
+import yunpai.server.settings.Invocation;
+import yunpai.server.settings.Settings;
+import yunpai.server.store.CannotStart;
+
+/** The command line: {@code demo}, {@code serve}, {@code migrate}, {@code replay}. */
 public final class Main {
+    private static final int USAGE = 2;
+
     private Main() {}
 
     public static void main(String[] args) {
-        System.out.println("yunpai");
+        try {
+            run(List.of(args), System.getenv());
+        } catch (BadSetting | CannotStart e) {
+            Console.complain(String.valueOf(e.getMessage()));
+            System.exit(USAGE);
+        }
+    }
+
+    private static void run(List<String> words, Map<String, String> environment) {
+        Invocation invocation = Invocation.parse(words);
+        if (invocation.has("--help") || invocation.has("-h")) {
+            Console.help();
+            return;
+        }
+        Path project = Path.of(System.getProperty("yunpai.project", ".")).toAbsolutePath();
+        switch (invocation.command()) {
+            case "demo", "serve" -> Serving.run(Settings.read(invocation, environment, project));
+            case "migrate" -> Serving.migrate(Settings.read(invocation, environment, project));
+            default -> {
+                Console.help();
+                System.exit(USAGE);
+            }
+        }
     }
 }

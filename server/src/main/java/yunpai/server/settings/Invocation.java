@@ -22,8 +22,7 @@ public record Invocation(
         Map<String, String> options,
         Map<Setting, String> settings,
         List<String> arguments) {
-    private static final Set<String> SWITCHES =
-            Set.of("--quiet", "--tls", "--rehearsal", "--help", "-h");
+    private static final Set<String> SWITCHES = Set.of("--quiet", "--tls", "--rehearsal", "--help", "-h");
     private static final Set<String> OPTIONS = Set.of("--scenario");
 
     /**

@@ -1,0 +1,59 @@
+package yunpai.server;
+
+import java.nio.file.Path;
+import yunpai.engine.store.DatabaseAddress;
+import yunpai.engine.store.DatabaseSetup;
+import yunpai.engine.store.RolePasswords;
+import yunpai.server.settings.PgAddress;
+import yunpai.server.settings.Settings;
+import yunpai.server.store.EmbeddedPostgres;
+import yunpai.server.store.Secrets;
+
+/**
+ * The database of a hall: embedded or given, its roles and its migrations.
+ */
+record Storage(DatabaseAddress address, RolePasswords passwords) {
+
+    /** Starts or finds the database and brings it to this version. Blocks. */
+    static Storage open(Hall hall, Settings settings, Secrets secrets) {
+        RolePasswords passwords = settings.database()
+                .roles()
+                .map(it -> new RolePasswords(it.migrate(), it.app(), it.identity(), it.gateway()))
+                .orElseGet(() -> drawn(secrets));
+        return settings.database()
+                .address()
+                .map(it -> given(it, passwords))
+                .orElseGet(() -> embedded(hall, settings.home(), secrets, passwords));
+    }
+
+    private static Storage given(PgAddress it, RolePasswords passwords) {
+        DatabaseAddress address = new DatabaseAddress(it.host(), it.port(), it.database(), it.sslMode());
+        it.owner()
+                .map(owner -> new DatabaseSetup(address, owner.user(), owner.password()))
+                .ifPresentOrElse(
+                        setup -> setup.prepare(passwords),
+                        () -> new DatabaseSetup(address, RolePasswords.MIGRATE, passwords.migrate())
+                                .migrate(passwords.migrate()));
+        return new Storage(address, passwords);
+    }
+
+    private static Storage embedded(Hall hall, Path home, Secrets secrets, RolePasswords passwords) {
+        String superuser = secrets.text("postgres");
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(
+                new EmbeddedPostgres.Folders(
+                        home.resolve("programs"), home.resolve("pg"), home.resolve("logs/postgres.log")),
+                superuser);
+        hall.add("database", postgres::stop);
+        DatabaseAddress address = DatabaseAddress.local(postgres.port(), EmbeddedPostgres.DATABASE);
+        new DatabaseSetup(address, EmbeddedPostgres.SUPERUSER, superuser).prepare(passwords);
+        return new Storage(address, passwords);
+    }
+
+    private static RolePasswords drawn(Secrets secrets) {
+        return new RolePasswords(
+                secrets.text("role-migrate"),
+                secrets.text("role-app"),
+                secrets.text("role-identity"),
+                secrets.text("role-gateway"));
+    }
+}

@@ -1,0 +1,69 @@
+package yunpai.server.web;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.KeyCertOptions;
+import io.vertx.ext.web.Router;
+import java.util.List;
+import java.util.Optional;
+
+/** The one port. What is mounted earlier is asked first; the portal's files come last. */
+public final class WebServer {
+    /** A chunk of video from a host's camera is the longest frame. */
+    private static final int FRAME_BYTES = 2 * 1024 * 1024 + 4096;
+
+    private final HttpServer server;
+
+    private WebServer(HttpServer server) {
+        this.server = server;
+    }
+
+    /**
+     * Where to listen.
+     *
+     * @param certificate certificate chain and key; empty: plain HTTP
+     * @param madeUp the certificate is made for the demo, and browsers must not remember it
+     */
+    public record Listen(String host, int port, Optional<KeyCertOptions> certificate, boolean madeUp) {}
+
+    /** A router and the path below which it is asked, e.g. {@code /api}; the router sees the rest of the path. */
+    public record Mount(String path, Router router) {}
+
+    /** Mounts the routers in their order, then the portal, and listens. */
+    public static Future<WebServer> start(Vertx vertx, Listen listen, List<Mount> mounts) {
+        Router root = Router.router(vertx);
+        root.route().handler(new Headers(listen.certificate().isPresent() && !listen.madeUp()));
+        mounts.forEach(it -> root.route(it.path() + "/*").subRouter(it.router()));
+        root.route().handler(new PortalFiles(PortalFile.onClassPath()));
+        return vertx.createHttpServer(options(listen))
+                .requestHandler(root)
+                .listen(listen.port(), listen.host())
+                .map(WebServer::new);
+    }
+
+    private static HttpServerOptions options(Listen listen) {
+        HttpServerOptions options = new HttpServerOptions()
+                .setTcpNoDelay(true)
+                .setReuseAddress(true)
+                .setMaxInitialLineLength(8 * 1024)
+                .setMaxHeaderSize(16 * 1024)
+                .setMaxWebSocketFrameSize(FRAME_BYTES)
+                .setMaxWebSocketMessageSize(FRAME_BYTES)
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false);
+        listen.certificate()
+                .ifPresent(it -> options.setSsl(true).setUseAlpn(true).setKeyCertOptions(it));
+        return options;
+    }
+
+    public int port() {
+        return server.actualPort();
+    }
+
+    /** Refuses new connections and ends the open ones. */
+    public Future<Void> stop() {
+        return server.close();
+    }
+}
