@@ -10,6 +10,9 @@ import org.apache.pdfbox.util.Matrix;
 
 /** Sets lines of text on one page. Lengths are in points, heights grow upwards. */
 final class Typesetter {
+    /** Signs that may not begin a line; one of them hangs over its end instead. */
+    private static final String NEVER_FIRST = "，。；：、！？）》」』】";
+
     private final PDPageContentStream page;
     private final PDFont font;
 
@@ -59,7 +62,7 @@ final class Typesetter {
         StringBuilder line = new StringBuilder();
         for (int codePoint : text.codePoints().toArray()) {
             String next = Character.toString(codePoint);
-            if (!line.isEmpty() && width(line + next, size) > width) {
+            if (!line.isEmpty() && !NEVER_FIRST.contains(next) && width(line + next, size) > width) {
                 int word = wordBegin(line, codePoint);
                 lines.add(line.substring(0, word).stripTrailing());
                 line.delete(0, word);
