@@ -34,12 +34,23 @@ public record Account(Kind kind, String reference) {
         return new Account(Kind.CASE, caseId);
     }
 
+    /** Money at the bank, in the case's own account. */
+    public static Account bankOfCase(String caseId) {
+        return new Account(Kind.CASE_BANK, caseId);
+    }
+
     /** What an account stands for. */
     public enum Kind {
         BANK,
+        CASE_BANK,
         DEPOSIT,
         STRAY,
         CASE;
+
+        /** Whether it is money that is there, so that its balance is a debit; the others say to whom it is owed. */
+        public boolean isMoneyAtBank() {
+            return this == BANK || this == CASE_BANK;
+        }
 
         /** The name in the database. */
         public String wireName() {

@@ -32,7 +32,7 @@ public final class Ledger {
             after.put(entry.account(), Math.addExact(balance, entry.amountFen()));
         }
         after.forEach((account, balance) -> {
-            if (account.kind() == Account.Kind.BANK ? balance < 0 : balance > 0) {
+            if (account.kind().isMoneyAtBank() ? balance < 0 : balance > 0) {
                 throw new IllegalStateException(account + " does not hold what " + transaction.id() + " takes from it");
             }
         });

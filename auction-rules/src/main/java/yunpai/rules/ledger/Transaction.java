@@ -39,6 +39,11 @@ public record Transaction(String id, Purpose purpose, List<Entry> entries) {
         return moving(id, Purpose.DEPOSIT_APPLIED, Account.ofCase(caseId), Account.deposit(depositId), amountFen);
     }
 
+    /** What counts towards the price has been moved to the account of the case (Art 25). */
+    public static Transaction movedToCase(String id, String caseId, long amountFen) {
+        return moving(id, Purpose.MOVED_TO_CASE, Account.BANK, Account.bankOfCase(caseId), amountFen);
+    }
+
     /** A payment has arrived that could not be taken. */
     public static Transaction strayReceived(String id, String paymentId, long amountFen) {
         return moving(id, Purpose.STRAY_RECEIVED, Account.stray(paymentId), Account.BANK, amountFen);
@@ -61,6 +66,7 @@ public record Transaction(String id, Purpose purpose, List<Entry> entries) {
         DEPOSIT_PAID,
         DEPOSIT_REFUNDED,
         DEPOSIT_APPLIED,
+        MOVED_TO_CASE,
         STRAY_RECEIVED,
         STRAY_RETURNED;
 
