@@ -1,12 +1,13 @@
 package yunpai.engine.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import yunpai.protocol.Json;
+import yunpai.protocol.MalformedJsonException;
 
 /** One request that passed the door: its caller, its parameters as the contract has them, its body. */
 public final class Call {
@@ -96,8 +97,8 @@ public final class Call {
     /** The body as a record of the contract. @throws Problem 400 naming the field that does not fit */
     public <T> T body(Class<T> type) {
         try {
-            return Codec.read(rawBody(), type);
-        } catch (JsonProcessingException e) {
+            return Json.read(rawBody().getBytes(), type);
+        } catch (MalformedJsonException e) {
             throw Complaints.of(e);
         }
     }

@@ -1,8 +1,5 @@
 package yunpai.engine.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.vertx.json.schema.OutputUnit;
 import io.vertx.openapi.validation.SchemaValidationException;
 import io.vertx.openapi.validation.ValidatorException;
@@ -12,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import yunpai.protocol.FieldProblem;
+import yunpai.protocol.MalformedJsonException;
 
 /** What validation says, as a problem whose complaints name the fields. */
 final class Complaints {
@@ -31,21 +29,14 @@ final class Complaints {
         return Problem.invalid(parameterIn(refusal), "格式不符合要求。", String.valueOf(refusal.getMessage()));
     }
 
-    static Problem of(JsonProcessingException refusal) {
-        if (refusal instanceof UnrecognizedPropertyException unknown) {
-            return Problem.invalid(path(unknown), "未知字段。", "Unknown field.");
-        }
-        if (refusal instanceof JsonMappingException mapping) {
-            return Problem.invalid(path(mapping), "内容不符合要求。", "The value does not fit.");
-        }
-        return Problem.of(400, "MALFORMED_JSON", "请求内容不是有效的JSON。", "The body is not valid JSON.");
+    static Problem of(MalformedJsonException refusal) {
+        return refusal.field()
+                .map(field -> Problem.invalid(field, "未知字段或内容不符合要求。", "Unknown field, or a value that does not fit."))
+                .orElseGet(Complaints::malformed);
     }
 
-    private static String path(JsonMappingException e) {
-        String path = e.getPath().stream()
-                .map(step -> step.getFieldName() == null ? Integer.toString(step.getIndex()) : step.getFieldName())
-                .collect(Collectors.joining("."));
-        return path.isEmpty() ? "body" : path;
+    static Problem malformed() {
+        return Problem.of(400, "MALFORMED_JSON", "请求内容不是有效的JSON。", "The body is not valid JSON.");
     }
 
     private static String parameterIn(ValidatorException refusal) {
@@ -61,7 +52,7 @@ final class Complaints {
         collect(refusal.getOutputUnit(), units);
         for (OutputUnit unit : units) {
             String field = parameter ? parameterIn(refusal) : fieldOf(unit);
-            byField.put(field, FieldProblem.of(field, "内容不符合要求。", String.valueOf(unit.getError())));
+            byField.put(field, complaint(field, "内容不符合要求。", String.valueOf(unit.getError())));
         }
         // The complaint of a whole object only repeats those of its fields.
         byField.keySet()
@@ -89,5 +80,9 @@ final class Complaints {
         String leaf = missing.find() ? missing.group(1) : "";
         String field = leaf.isEmpty() ? path : path.isEmpty() ? leaf : path + "." + leaf;
         return field.isEmpty() ? "body" : field;
+    }
+
+    private static FieldProblem complaint(String field, String zh, String en) {
+        return new FieldProblem(field, null, null, zh, en);
     }
 }

@@ -17,6 +17,7 @@ import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import yunpai.protocol.Json;
 
 /**
  * The contract as it is served and as the validator gets it. The validator (vertx-openapi 5.0) knows only a handful of media
@@ -55,7 +56,7 @@ final class Contract {
     static Future<Contract> load(Vertx vertx, String resource) {
         return vertx.executeBlocking(() -> read(resource)).compose(text -> {
             Map<String, Object> tree = parse(text);
-            JsonObject contract = new JsonObject(Buffer.buffer(Codec.write(tree).getBytes()));
+            JsonObject contract = new JsonObject(Buffer.buffer(Json.bytes(tree)));
             // A relative server is good OpenAPI, but the library takes it for a malformed address.
             contract.remove("servers");
             JsonObject paths = contract.getJsonObject("paths");

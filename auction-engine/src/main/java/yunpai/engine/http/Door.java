@@ -12,6 +12,7 @@ import io.vertx.openapi.validation.ValidatorException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import yunpai.protocol.Json;
 
 /** One operation's way from the bytes to its answer: bounded body, held against the contract, stamped, answered. */
 final class Door {
@@ -88,7 +89,7 @@ final class Door {
             if (!response.headers().contains("Content-Type")) {
                 response.putHeader("Content-Type", "application/json");
             }
-            response.end(Codec.write(content));
+            response.end(Buffer.buffer(Json.bytes(content)));
         }
     }
 

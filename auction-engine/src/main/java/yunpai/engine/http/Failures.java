@@ -1,9 +1,11 @@
 package yunpai.engine.http;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.ext.web.RoutingContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import yunpai.protocol.Json;
 
 /** Every failure as a problem. What is not a problem of the caller's is logged here and shown as "something broke". */
 final class Failures {
@@ -24,14 +26,14 @@ final class Failures {
         problem.headers().forEach(response::putHeader);
         response.setStatusCode(problem.status())
                 .putHeader("Content-Type", "application/problem+json")
-                .end(Codec.write(problem.body()));
+                .end(Buffer.buffer(Json.bytes(problem.body())));
     }
 
     /** A body that is not JSON fails inside the library with its decoder's exception. */
     static Throwable ofValidation(Throwable cause) {
         for (Throwable at = cause; at != null; at = at.getCause()) {
             if (at instanceof DecodeException) {
-                return Problem.of(400, "MALFORMED_JSON", "请求内容不是有效的JSON。", "The body is not valid JSON.");
+                return Complaints.malformed();
             }
         }
         return cause;

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import yunpai.protocol.FieldProblem;
 
 /**
  * What is answered when a request is not carried out: RFC 9457 with the broken rule, its article and a sentence in both
@@ -65,7 +66,7 @@ public final class Problem extends RuntimeException {
     }
 
     public static Problem invalid(String field, String zh, String en) {
-        return invalid(List.of(FieldProblem.of(field, zh, en)));
+        return invalid(List.of(new FieldProblem(field, null, null, zh, en)));
     }
 
     public static Problem tooMany(long retryAfterSeconds) {

@@ -1,0 +1,4 @@
+package yunpai.protocol.court;
+
+/** A reason. */
+public record Reason(String reason) {}

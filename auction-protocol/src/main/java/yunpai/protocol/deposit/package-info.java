@@ -1,0 +1,5 @@
+/** Deposits on the wire. */
+@NullMarked
+package yunpai.protocol.deposit;
+
+import org.jspecify.annotations.NullMarked;

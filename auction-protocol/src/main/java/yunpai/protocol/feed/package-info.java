@@ -1,0 +1,5 @@
+/** The public feed on the wire. */
+@NullMarked
+package yunpai.protocol.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Accounts, sessions, staff and grants on the wire. */
+@NullMarked
+package yunpai.protocol.identity;
+
+import org.jspecify.annotations.NullMarked;

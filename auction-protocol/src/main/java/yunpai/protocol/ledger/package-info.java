@@ -1,0 +1,5 @@
+/** The ledger on the wire. */
+@NullMarked
+package yunpai.protocol.ledger;
+
+import org.jspecify.annotations.NullMarked;

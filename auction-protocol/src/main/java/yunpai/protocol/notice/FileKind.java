@@ -1,0 +1,9 @@
+package yunpai.protocol.notice;
+
+/** What a file shows. */
+public enum FileKind {
+    PHOTO,
+    APPRAISAL,
+    TITLE,
+    ATTACHMENT
+}

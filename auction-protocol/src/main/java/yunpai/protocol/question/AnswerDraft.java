@@ -1,0 +1,4 @@
+package yunpai.protocol.question;
+
+/** An answer. */
+public record AnswerDraft(String text) {}

@@ -1,0 +1,4 @@
+package yunpai.protocol.question;
+
+/** Pins or unpins. */
+public record Pin(boolean pinned) {}

@@ -1,0 +1,9 @@
+package yunpai.protocol.question;
+
+/** What became of a question. */
+public enum QuestionState {
+    PENDING,
+    PUBLISHED,
+    ANSWERED,
+    DECLINED
+}

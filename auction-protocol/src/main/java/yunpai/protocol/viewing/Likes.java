@@ -1,0 +1,4 @@
+package yunpai.protocol.viewing;
+
+/** Likes since the last call. */
+public record Likes(int count) {}
