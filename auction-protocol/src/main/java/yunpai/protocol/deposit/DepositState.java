@@ -7,6 +7,5 @@ public enum DepositState {
     CONFIRMED,
     REFUNDABLE,
     REFUNDED,
-    APPLIED,
-    LAPSED
+    APPLIED
 }

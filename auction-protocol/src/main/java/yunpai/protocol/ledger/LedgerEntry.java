@@ -3,10 +3,10 @@ package yunpai.protocol.ledger;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One entry of the ledger; without an instant where that could be matched with the first bid of a code. */
+/** One entry of the ledger. */
 public record LedgerEntry(
         UUID transactionId,
-        @Nullable Long atMicros,
+        long atMicros,
         String account,
         @Nullable Long debitFen,
         @Nullable Long creditFen,

@@ -34,6 +34,12 @@ public final class CanonicalJson {
         return out.toString();
     }
 
+    /** Whether a text has no lone surrogate and so has canonical bytes. */
+    public static boolean isWritable(String text) {
+        return text.codePoints()
+                .noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+    }
+
     private static void write(JsonValue value, StringBuilder out) {
         switch (value) {
             case JsonValue.Obj(var members) -> writeMembers(members.entrySet().iterator(), out);

@@ -1,11 +1,15 @@
 package yunpai.rules.lot;
 
+import java.util.List;
 import yunpai.rules.Rule;
+import yunpai.rules.json.CanonicalJson;
 import yunpai.rules.lot.Decision.Accepted;
 import yunpai.rules.lot.Decision.Refused;
 
 /** 法释〔2016〕18号 as of 2017. Frozen: lots published under it are replayed by it for ever. */
 final class LotRulesV1 implements LotRules {
+    private static final int MAX_REASON = 2000;
+
     static final LotRulesV1 INSTANCE = new LotRulesV1();
 
     private LotRulesV1() {}
@@ -69,14 +73,14 @@ final class LotRulesV1 implements LotRules {
         if (rank == null) {
             return Accepted.of(new LotEvent.BidderAdmitted(admit.code(), admit.rank(), now));
         }
-        return rank.equals(admit.rank()) ? new Accepted(java.util.List.of()) : Refused.by(Rule.CODE_IS_NEW);
+        return rank.equals(admit.rank()) ? new Accepted(List.of()) : Refused.by(Rule.CODE_IS_NEW);
     }
 
     private static Decision suspend(Lot.Published lot, LotCommand.SuspendLot suspend, long now) {
         if (!(lot instanceof Lot.Running)) {
             return ended();
         }
-        return suspend.reason().isBlank()
+        return !isReason(suspend.reason())
                 ? Refused.by(Rule.SUSPENSION_HAS_REASON)
                 : Accepted.of(new LotEvent.LotSuspended(suspend.kind(), suspend.reason(), suspend.by(), now));
     }
@@ -91,7 +95,8 @@ final class LotRulesV1 implements LotRules {
         if (!(lot instanceof Lot.Suspended suspended)) {
             return Refused.by(Rule.LOT_IS_SUSPENDED);
         }
-        if (resume.resumesAtMicros() - now < lot.terms().settings().resumptionLeadMicros()) {
+        if (!Window.isInstant(resume.resumesAtMicros())
+                || resume.resumesAtMicros() < now + lot.terms().settings().resumptionLeadMicros()) {
             return Refused.by(Rule.RESUMPTION_IS_ANNOUNCED_BEFOREHAND);
         }
         boolean wasOpen = suspended.before() instanceof Lot.Open;
@@ -101,7 +106,7 @@ final class LotRulesV1 implements LotRules {
         // A lot that had not opened yet is still owed the whole of its published time (Art 20: at least 24 hours).
         long leastMicros =
                 wasOpen ? Lots.EXTENSION_MICROS : lot.terms().window().lengthMicros();
-        if (resume.closesAtMicros() - opensAt < leastMicros) {
+        if (!Window.isInstant(resume.closesAtMicros()) || resume.closesAtMicros() < opensAt + leastMicros) {
             return Refused.by(Rule.RESUMPTION_LEAVES_FULL_TIME);
         }
         var window = new Window(opensAt, resume.closesAtMicros());
@@ -112,7 +117,7 @@ final class LotRulesV1 implements LotRules {
         if (!(lot instanceof Lot.Running)) {
             return ended();
         }
-        return withdraw.reason().isBlank()
+        return !isReason(withdraw.reason())
                 ? Refused.by(Rule.WITHDRAWAL_HAS_REASON)
                 : Accepted.of(new LotEvent.LotWithdrawn(withdraw.reason(), withdraw.by(), now));
     }
@@ -147,6 +152,11 @@ final class LotRulesV1 implements LotRules {
         return sold.confirmation() == null
                 ? Accepted.of(new LotEvent.ConfirmationRecorded(command.number(), command.sha256(), now))
                 : Refused.by(Rule.CONFIRMATION_IS_MADE_ONCE);
+    }
+
+    /** A reason is published and hashed, so it must say something and be text that every machine writes alike. */
+    private static boolean isReason(String reason) {
+        return !reason.isBlank() && reason.length() <= MAX_REASON && CanonicalJson.isWritable(reason);
     }
 
     private static Decision ended() {

@@ -42,10 +42,7 @@ final class PriceGates {
                 // The creditors decide the price; the floor of Art 10 does not apply.
             }
         }
-        if (facts.saleKind() != SaleKind.SELL_OFF) {
-            // Whoever buys in a sell-off pays the whole price beforehand.
-            judgeDeposit(prices, findings);
-        }
+        judgeDeposit(facts.saleKind(), prices, findings);
     }
 
     private static void judgeIsSet(Rule rule, String field, @Nullable Long fen, Findings findings) {
@@ -72,7 +69,7 @@ final class PriceGates {
         }
     }
 
-    private static void judgeDeposit(NoticeFacts.Prices prices, Findings findings) {
+    private static void judgeDeposit(SaleKind kind, NoticeFacts.Prices prices, Findings findings) {
         var rule = Rule.DEPOSIT_IS_WITHIN_RANGE;
         var starting = prices.startingPriceFen();
         var deposit = prices.depositFen();
@@ -83,7 +80,9 @@ final class PriceGates {
         }
         long least = Money.atLeastPercent(starting, LEAST_DEPOSIT_PERCENT);
         long most = Money.atMostPercent(starting, MOST_DEPOSIT_PERCENT);
-        if (deposit < least || deposit > most) {
+        // Whoever takes part in a sell-off may be asked for the whole price beforehand.
+        boolean isPrepayment = kind == SaleKind.SELL_OFF && deposit.equals(starting);
+        if (!isPrepayment && (deposit < least || deposit > most)) {
             findings.broken(
                     rule,
                     "depositFen",

@@ -1,0 +1,4 @@
+@NullMarked
+package yunpai.rules.replay;
+
+import org.jspecify.annotations.NullMarked;
