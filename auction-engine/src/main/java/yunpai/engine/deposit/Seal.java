@@ -37,7 +37,7 @@ public final class Seal {
     }
 
     /** Seals a text for one place, named by {@code context}: moved elsewhere it does not open. Never twice the same bytes. */
-    byte[] close(String text, byte[] context) {
+    public byte[] close(String text, byte[] context) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, context, text.getBytes(StandardCharsets.UTF_8));
@@ -51,14 +51,14 @@ public final class Seal {
      *
      * @throws IllegalStateException if it was sealed with another key or for another place, or was changed
      */
-    String open(byte[] sealed, byte[] context) {
+    public String open(byte[] sealed, byte[] context) {
         byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
         byte[] text = Arrays.copyOfRange(sealed, NONCE_BYTES, sealed.length);
         return new String(cipher(Cipher.DECRYPT_MODE, nonce, context, text), StandardCharsets.UTF_8);
     }
 
     /** A value to search by. The same parts give the same bytes; without the key nobody can tell from which parts. */
-    byte[] lookup(String kind, Object... parts) {
+    public byte[] lookup(String kind, Object... parts) {
         ByteArrayOutputStream message = new ByteArrayOutputStream();
         add(message, kind);
         for (Object part : parts) {

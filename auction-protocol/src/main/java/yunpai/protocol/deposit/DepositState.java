@@ -7,5 +7,6 @@ public enum DepositState {
     CONFIRMED,
     REFUNDABLE,
     REFUNDED,
-    APPLIED
+    APPLIED,
+    LAPSED
 }

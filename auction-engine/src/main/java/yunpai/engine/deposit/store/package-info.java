@@ -1,0 +1,5 @@
+/** Deposits, payments and admissions in Postgres: the first two under the application's role, the last under its own. */
+@NullMarked
+package yunpai.engine.deposit.store;
+
+import org.jspecify.annotations.NullMarked;
