@@ -13,6 +13,7 @@ import { speakKey } from './app/speak'
 import { createLiveStore, liveKey } from './feed/liveStore'
 import { keptLanguage, loadI18n, speak, type Language } from './i18n'
 import { createSessionStore, sessionKey } from './identity/session'
+import { bidDeskKey, createBidDeskHolder } from './lot/bid/bidDeskHolder'
 import { courtClockKey, createCourtClock } from './time/courtClock'
 import { followDarkMode, patchPoppers } from './ui/libraryPatches'
 import './ui/theme.css'
@@ -37,6 +38,7 @@ async function start(): Promise<void> {
     .provide(sessionKey, session)
     .provide(courtClockKey, clock)
     .provide(liveKey, createLiveStore(clock))
+    .provide(bidDeskKey, createBidDeskHolder(api, session))
     .provide(speakKey, async (language) => {
       tellCalendar(language)
       await speak(i18n, language)

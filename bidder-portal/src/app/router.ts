@@ -24,10 +24,43 @@ const staffRoutes = Object.values(
 export const routes: RouteRecordRaw[] = [
   { path: '/', name: 'home', component: () => import('../court/HomePage.vue'), meta: { title: 'home' } },
   {
+    path: '/sessions/:saleSessionId',
+    name: 'session',
+    component: () => import('../court/SaleSessionPage.vue'),
+    props: true,
+    meta: { title: 'session' },
+  },
+  {
+    path: '/lots/:lotId',
+    name: 'lot',
+    component: () => import('../lot/LotPage.vue'),
+    props: true,
+    meta: { title: 'lot' },
+  },
+  {
+    path: '/live/:saleSessionId',
+    name: 'live',
+    component: () => import('../viewing/LivePage.vue'),
+    props: true,
+    meta: { title: 'live', bare: true },
+  },
+  {
     path: '/sign-in',
     name: 'sign-in',
     component: () => import('../identity/SignInPage.vue'),
     meta: { title: 'signIn' },
+  },
+  {
+    path: '/sign-up',
+    name: 'sign-up',
+    component: () => import('../identity/SignUpPage.vue'),
+    meta: { title: 'signUp' },
+  },
+  {
+    path: '/me',
+    name: 'me',
+    component: () => import('../deposit/MinePage.vue'),
+    meta: { title: 'me', needs: 'signed-in' },
   },
   ...staffRoutes,
   {

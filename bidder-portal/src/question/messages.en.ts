@@ -1,0 +1,18 @@
+export default {
+  aboutThisLot: 'Questions about this lot',
+  all: 'Questions and answers',
+  none: 'No questions are public yet',
+  noneHint: 'Ask at the live viewing; what the court answers becomes public.',
+  noneYet: 'No questions are public yet. Ask the first one.',
+  toTheViewing: 'Ask at the viewing',
+  you: 'Me',
+  court: 'Court',
+  pinned: 'Pinned',
+  pending: 'waiting for the court',
+  declined: 'Declined.',
+  yourQuestion: 'Your question',
+  placeholder: 'Ask about this car…',
+  ask: 'Ask',
+  thanks: 'Received. You are called {name}; the court looks at it before it is public.',
+  signInToAsk: 'Sign in to ask',
+}

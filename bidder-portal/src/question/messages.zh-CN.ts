@@ -1,0 +1,18 @@
+export default {
+  aboutThisLot: '关于本标的的问答',
+  all: '问答',
+  none: '还没有公开的问答',
+  noneHint: '在看样直播间里可以提问，法院回答后公开。',
+  noneYet: '还没有公开的问答，来提第一个问题。',
+  toTheViewing: '去直播间提问',
+  you: '我',
+  court: '法院',
+  pinned: '置顶',
+  pending: '等待法院查看',
+  declined: '未采纳',
+  yourQuestion: '您的问题',
+  placeholder: '问问这辆车…',
+  ask: '提问',
+  thanks: '已送达。您的称呼是{name}，法院查看后公开。',
+  signInToAsk: '登录后提问',
+}

@@ -1,0 +1,13 @@
+import type { LotSummary, Question, SaleSession, Viewing } from '../api/contract'
+import type { TicketHolder } from './useTicket'
+
+/** What both shapes of the live page show. */
+export interface LiveParts {
+  saleSessionId: string
+  saleSession: SaleSession | undefined
+  viewing: Viewing | undefined
+  lots: readonly LotSummary[]
+  chosen: LotSummary | undefined
+  questions: readonly Question[]
+  ticket: TicketHolder
+}

@@ -1,0 +1,75 @@
+import { computed, onScopeDispose, ref, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
+import { useApi } from '../api/client'
+import type { FeedPayload, LotSummary, Question, SaleSession, Viewing } from '../api/contract'
+import { useFollow, useLive } from '../feed/liveStore'
+import { mergeQuestions } from '../question/order'
+
+export interface ViewingView {
+  readonly saleSession: ShallowRef<SaleSession | undefined>
+  readonly lots: ShallowRef<readonly LotSummary[]>
+  readonly viewing: ShallowRef<Viewing | undefined>
+  readonly questions: ShallowRef<readonly Question[]>
+  readonly onCamera: ComputedRef<LotSummary | undefined>
+  readonly error: ShallowRef<unknown>
+  reload(): Promise<void>
+}
+
+/** One viewing as the public sees it: the sale session, what is on camera, the published questions, the counts. */
+export function useViewing(saleSessionId: string): ViewingView {
+  const api = useApi()
+  const live = useLive()
+  const saleSession = shallowRef<SaleSession>()
+  const lots = shallowRef<readonly LotSummary[]>([])
+  const viewing = shallowRef<Viewing>()
+  const questions = shallowRef<readonly Question[]>([])
+  const error = shallowRef<unknown>()
+  const path = { saleSessionId }
+
+  async function reload(): Promise<void> {
+    error.value = undefined
+    try {
+      const detail = await api.get('/api/sale-sessions/{saleSessionId}', { path })
+      saleSession.value = detail.saleSession
+      lots.value = detail.lots
+      live.learn(detail.lots.map((lot) => lot.live))
+      viewing.value ??= await api.get('/live/viewings/{saleSessionId}', { path })
+      const published = await api.get('/live/viewings/{saleSessionId}/questions', { path, query: { limit: 100 } })
+      questions.value = mergeQuestions(questions.value, published)
+    } catch (failure) {
+      error.value = failure
+    }
+  }
+
+  function hear(payload: FeedPayload): void {
+    if (payload.viewing) viewing.value = payload.viewing
+    if (payload.questions) questions.value = mergeQuestions(questions.value, payload.questions)
+  }
+
+  useFollow(() => [`viewing:${saleSessionId}`], hear)
+  useFollow(() => [`session:${saleSessionId}`])
+  void reload()
+
+  const onCamera = computed(() => lots.value.find((lot) => lot.lotId === viewing.value?.onCameraLotId))
+  return { saleSession, lots, viewing, questions, onCamera, error, reload }
+}
+
+/** Whether the window is wide enough for columns; follows it. */
+export function useWide(query = '(min-width: 1000px)') {
+  const media = matchMedia(query)
+  const wide = ref(media.matches)
+  const change = () => (wide.value = media.matches)
+  media.addEventListener('change', change)
+  onScopeDispose(() => media.removeEventListener('change', change))
+  return wide
+}
+
+/** The lot of the page: follows the camera until the viewer picks another one. */
+export function useChosenLot(view: ViewingView) {
+  const picked = ref<string>()
+  watch(
+    () => view.viewing.value?.onCameraLotId,
+    () => (picked.value = undefined),
+  )
+  const chosen = computed(() => view.lots.value.find((lot) => lot.lotId === picked.value) ?? view.onCamera.value)
+  return { picked, chosen }
+}
