@@ -57,6 +57,8 @@ CREATE TABLE record.lot (
     opens_at_micros bigint,
     closes_at_micros bigint,
     ended_at_micros bigint,
+    -- from the recorded end of a suspension's cause five days run (Art 28)
+    cause_ended_at_micros bigint,
     price_fen bigint,
     winner_code text,
     -- the public state as the contract shows it (LotState)
@@ -68,7 +70,7 @@ GRANT SELECT, INSERT, UPDATE ON record.lot TO yunpai_app;
 
 -- The record itself: canonical bytes, each entry hashed over the one before.
 CREATE TABLE record.lot_event (
-    lot_id uuid NOT NULL REFERENCES record.lot,
+    lot_id uuid NOT NULL,
     seq bigint NOT NULL CHECK (seq > 0),
     owner_epoch bigint NOT NULL,
     kind text NOT NULL,

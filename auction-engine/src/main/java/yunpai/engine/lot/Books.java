@@ -1,0 +1,123 @@
+package yunpai.engine.lot;
+
+import io.vertx.core.Future;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import yunpai.protocol.Json;
+
+/** The lots this node owns. Loading one makes it ours: the epoch is raised first, and only then the record is read. */
+final class Books {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Books.class);
+    private static final int PAGE = 5_000;
+    private static final int ATTEMPTS = 5;
+    private static final long LONGEST_SECONDS = 10;
+
+    private final LotStore store;
+    private final UUID self;
+    private final BiConsumer<LotBook, UUID> loaded;
+    private final Map<UUID, LotBook> open = new HashMap<>();
+    private final Map<UUID, Future<Optional<LotBook>>> loading = new HashMap<>();
+
+    /** The consumer hears of each book that was loaded, and of the node that owned it before. */
+    Books(LotStore store, UUID self, BiConsumer<LotBook, UUID> loaded) {
+        this.store = store;
+        this.self = self;
+        this.loaded = loaded;
+    }
+
+    @Nullable
+    LotBook get(UUID lotId) {
+        return open.get(lotId);
+    }
+
+    Collection<LotBook> all() {
+        return List.copyOf(open.values());
+    }
+
+    /** What was in memory is no longer to be believed, or no longer ours. */
+    void forget(UUID lotId) {
+        open.remove(lotId);
+    }
+
+    /** The lot's book, taken over and read from the record if need be; empty if there is no such lot. */
+    Future<Optional<LotBook>> load(UUID lotId) {
+        LotBook ready = open.get(lotId);
+        if (ready != null) {
+            return Future.succeededFuture(Optional.of(ready));
+        }
+        Future<Optional<LotBook>> same = loading.get(lotId);
+        if (same != null) {
+            return same;
+        }
+        Future<Optional<LotBook>> fresh = take(lotId, ATTEMPTS).timeout(LONGEST_SECONDS, TimeUnit.SECONDS);
+        loading.put(lotId, fresh);
+        fresh.onComplete(done -> loading.remove(lotId));
+        return fresh;
+    }
+
+    private Future<Optional<LotBook>> take(UUID lotId, int attemptsLeft) {
+        return store.find(lotId).compose(found -> {
+            if (found.isEmpty()) {
+                return Future.succeededFuture(Optional.empty());
+            }
+            LotRow row = found.get();
+            return store.takeOver(lotId, row.head().epoch(), self).compose(head -> {
+                if (head.isPresent()) {
+                    return read(row, head.get());
+                }
+                return attemptsLeft > 1
+                        ? take(lotId, attemptsLeft - 1)
+                        : Future.failedFuture("others keep taking lot " + lotId);
+            });
+        });
+    }
+
+    private Future<Optional<LotBook>> read(LotRow row, LotHead head) {
+        LotBook book = new LotBook(row.place(), head.epoch());
+        return replay(book, head)
+                .recover(failure ->
+                        failure instanceof CorruptRecordException corrupt ? stop(book, head, corrupt) : failed(failure))
+                .map(nothing -> {
+                    open.put(head.lotId(), book);
+                    loaded.accept(book, row.owner());
+                    return Optional.of(book);
+                });
+    }
+
+    private static Future<Void> failed(Throwable failure) {
+        return Future.failedFuture(failure);
+    }
+
+    private Future<Void> replay(LotBook book, LotHead head) {
+        return store.entries(head.lotId(), book.head().seq(), PAGE).compose(entries -> {
+            entries.forEach(book::replay);
+            if (entries.size() == PAGE) {
+                return replay(book, head);
+            }
+            if (!book.head().equals(head)) {
+                throw new CorruptRecordException("the record ends at entry "
+                        + book.head().seq() + " and not at " + head.seq() + ", or its last hash differs");
+            }
+            return Future.succeededFuture();
+        });
+    }
+
+    private Future<Void> stop(LotBook book, LotHead head, CorruptRecordException corrupt) {
+        LOG.error(
+                "ALARM the record of lot {} cannot be followed; the lot stands still: {}",
+                head.lotId(),
+                corrupt.getMessage());
+        book.stop(Faults.RECORD);
+        return store.showStopped(head, Json.write(book.committed().state()));
+    }
+}

@@ -1,0 +1,12 @@
+package yunpai.engine.lot;
+
+import java.util.UUID;
+
+/**
+ * The question to a door whether anything stamped before an instant is still outstanding. The word is given by sending the fence
+ * back once nothing is.
+ *
+ * @param owner the node that asks
+ * @param door the door that is asked
+ */
+public record Fence(UUID id, UUID owner, UUID door, long atMicros) {}

@@ -1,0 +1,181 @@
+package yunpai.engine.lot;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import yunpai.engine.record.PublicEvents;
+import yunpai.engine.record.PublicLot;
+import yunpai.protocol.lot.LeadingBid;
+import yunpai.protocol.lot.LotCommitted;
+import yunpai.protocol.lot.LotSnapshot;
+import yunpai.protocol.lot.LotState;
+import yunpai.protocol.lot.PublicEvent;
+import yunpai.rules.lot.EventCodec;
+import yunpai.rules.lot.Lot;
+import yunpai.rules.lot.LotEvent;
+import yunpai.rules.lot.Lots;
+import yunpai.rules.record.HashChain;
+
+/**
+ * A lot in its owner's memory. Entries are appended while a turn is decided and become visible to others when the turn is
+ * committed; a book whose turn failed is thrown away and read anew.
+ */
+final class LotBook {
+
+    private static final HexFormat HEX = HexFormat.of();
+
+    private final LotPlace place;
+    private final AnsweredBids answered;
+    private LotHead head;
+    private Lot lot = Lots.draft();
+    private LotState live;
+    private long lastMicros;
+    private LotSnapshot committed;
+    private boolean stopped;
+    private @Nullable LotHead turnBegan;
+    private final List<Entry> fresh = new ArrayList<>();
+    private final List<PublicEvent> news = new ArrayList<>();
+    private final List<PlatformReport> reports = new ArrayList<>();
+
+    /** An empty book; what is on record is {@link #replay replayed} into it. */
+    LotBook(LotPlace place, long epoch) {
+        this(place, epoch, new AnsweredBids(AnsweredBids.KEPT));
+    }
+
+    LotBook(LotPlace place, long epoch, AnsweredBids answered) {
+        this.place = place;
+        this.answered = answered;
+        this.head = LotHead.genesis(place.lotId(), epoch);
+        this.live = LotState.draft(place.lotId());
+        this.committed = new LotSnapshot(epoch, 0, live);
+    }
+
+    LotPlace place() {
+        return place;
+    }
+
+    LotHead head() {
+        return head;
+    }
+
+    Lot lot() {
+        return lot;
+    }
+
+    /** The picture after all that has been decided, committed or not. */
+    LotState live() {
+        return live;
+    }
+
+    /** The picture others may see. */
+    LotSnapshot committed() {
+        return committed;
+    }
+
+    AnsweredBids answered() {
+        return answered;
+    }
+
+    /** The instant of the next decision: that of the clock, but never before the last one. */
+    long instant(long clockMicros) {
+        return Math.max(clockMicros, lastMicros);
+    }
+
+    /**
+     * Follows an entry that is on record.
+     *
+     * @throws CorruptRecordException if it is not the next one, was changed, or cannot have happened
+     */
+    void replay(StoredEntry stored) {
+        if (stored.seq() != head.seq() + 1) {
+            throw new CorruptRecordException("entry " + stored.seq() + " follows on " + head.seq());
+        }
+        byte[] expected = HashChain.next(head.hash().getBytes(), stored.body().getBytes());
+        if (!stored.previousHash().equals(head.hash()) || !stored.hash().equals(Buffer.buffer(expected))) {
+            throw new CorruptRecordException("the hash of entry " + stored.seq() + " is not that of its bytes");
+        }
+        try {
+            LotEvent event = EventCodec.decode(stored.body().getBytes());
+            follow(new Entry(stored.seq(), event, stored.body(), stored.previousHash(), stored.hash()));
+        } catch (IllegalStateException | IllegalArgumentException impossible) {
+            throw new CorruptRecordException("entry " + stored.seq() + ": " + impossible.getMessage(), impossible);
+        }
+        committed = new LotSnapshot(head.epoch(), head.seq(), live);
+    }
+
+    /** An answer that memory had forgotten. */
+    void recall(BidKey bid, StoredEntry stored) {
+        LotEvent event = EventCodec.decode(stored.body().getBytes());
+        BidAnswers.of(place.lotId(), stored.seq(), event).ifPresent(answer -> answered.recall(bid, answer));
+    }
+
+    /** Appends what was decided. */
+    void append(LotEvent event) {
+        if (turnBegan == null) {
+            turnBegan = head;
+        }
+        LeadingBid leadingBefore = live.leading();
+        Entry entry = Entry.after(head, event);
+        follow(entry);
+        fresh.add(entry);
+        PublicEvents.of(
+                        event,
+                        entry.seq(),
+                        leadingBefore,
+                        HEX.formatHex(entry.hash().getBytes()))
+                .ifPresent(news::add);
+    }
+
+    /** The record cannot be followed: nothing is decided any more, and the public sees a suspended lot. */
+    void stop(String reason) {
+        stopped = true;
+        clearTurn();
+        live = PublicLot.stopped(committed.state(), reason, lastMicros);
+        committed = new LotSnapshot(head.epoch(), live.seq(), live);
+    }
+
+    boolean isStopped() {
+        return stopped;
+    }
+
+    void report(PlatformReport report) {
+        reports.add(report);
+    }
+
+    /** What this turn adds to the record, if anything. */
+    Optional<LotWrite> turn() {
+        return turnBegan == null
+                ? Optional.empty()
+                : Optional.of(new LotWrite(place, turnBegan, fresh, lot, live, reports));
+    }
+
+    /** The turn is on record: others may see it. */
+    LotCommitted settle() {
+        committed = new LotSnapshot(head.epoch(), head.seq(), live);
+        LotCommitted told = new LotCommitted(place.lotId(), head.epoch(), head.seq(), live, news);
+        clearTurn();
+        return told;
+    }
+
+    private void clearTurn() {
+        turnBegan = null;
+        fresh.clear();
+        news.clear();
+        reports.clear();
+    }
+
+    private void follow(Entry entry) {
+        LotEvent event = entry.event();
+        lot = Lots.evolve(lot, event);
+        live = PublicLot.after(live, lot, event, entry.seq());
+        head = head.at(entry);
+        lastMicros = Math.max(lastMicros, event.atMicros());
+        BidAnswers.of(place.lotId(), entry.seq(), event).ifPresent(answer -> {
+            String code = BidAnswers.codeOf(event).orElseThrow();
+            answered.note(new BidKey(place.lotId(), code, answer.bidId()), answer);
+        });
+    }
+}

@@ -1,0 +1,259 @@
+package yunpai.engine.lot;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.internal.ContextInternal;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import yunpai.engine.placement.Placement;
+import yunpai.engine.record.PublicLot;
+import yunpai.engine.time.CourtClock;
+import yunpai.protocol.Json;
+import yunpai.protocol.lot.BidAnswer;
+import yunpai.protocol.lot.LotAddresses;
+import yunpai.protocol.lot.LotCommitted;
+import yunpai.protocol.lot.LotSnapshot;
+import yunpai.rules.lot.Lot;
+import yunpai.rules.lot.LotCommand;
+import yunpai.rules.lot.SuspensionKind;
+
+/** Owns this node's lots. All of its state lives on one event loop. */
+public final class LotOwner extends VerticleBase implements LotCommands {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LotOwner.class);
+
+    private final Needs needs;
+    private final UUID self;
+    private Parts parts;
+
+    /** What an owner needs. {@code realClock} is the court clock itself but in rehearsal. */
+    public record Needs(
+            LotStore store,
+            NodeRegistry registry,
+            Placement placement,
+            CourtClock courtClock,
+            CourtClock realClock,
+            MeterRegistry meters,
+            Supplier<UUID> ids) {}
+
+    @SuppressWarnings("NullAway.Init")
+    public LotOwner(Needs needs) {
+        this.needs = needs;
+        this.self = needs.placement().self();
+    }
+
+    private record Parts(
+            OutageGuard guard, Books books, LotWriter writer, CloseFences fences, LotTimers timers, Heart heart) {}
+
+    @Override
+    public Future<?> start() {
+        parts = assemble();
+        needs.courtClock().onChange(() -> context.runOnContext(changed -> clockChanged()));
+        needs.placement().onChange(() -> context.runOnContext(changed -> adopt()));
+        vertx.eventBus().<String>consumer(OwnerAddresses.owner(self)).handler(this::fromDoor);
+        vertx.eventBus().consumer(LotAddresses.SNAPSHOT).handler(this::snapshot);
+        return needs.registry()
+                .closeDoorsOfOthers(
+                        needs.placement().living(), needs.courtClock().nowMicros())
+                .compose(closed -> adopt())
+                .onSuccess(ready -> parts.heart().start());
+    }
+
+    private Parts assemble() {
+        OutageGuard guard = new OutageGuard(needs.courtClock(), this::afterOutage);
+        Books books = new Books(needs.store(), self, this::loaded);
+        Decisions decisions = new Decisions(needs.courtClock(), guard, needs.ids());
+        LotWriter writer = new LotWriter(
+                vertx,
+                needs.store(),
+                books,
+                new LotWriter.Rest(decisions, guard, needs.courtClock(), this::tell, needs.meters()));
+        CloseFences fences = new CloseFences(vertx, needs.registry(), self, needs.ids());
+        LotTimers timers = new LotTimers(vertx, needs.courtClock(), fences, writer::submit);
+        Heart heart = new Heart(
+                vertx, needs.registry(), self, new Heart.Clocks(needs.courtClock(), needs.realClock()), guard);
+        return new Parts(guard, books, writer, fences, timers, heart);
+    }
+
+    /** Ends in order: what is under way is finished, and the registry is told that until now lots were served. */
+    @Override
+    public Future<?> stop() {
+        parts.heart().stop();
+        parts.timers().disarmAll();
+        return idle(100)
+                .compose(quiet -> needs.registry()
+                        .stop(
+                                self,
+                                new NodeRegistry.Seen(
+                                        needs.courtClock().nowMicros(),
+                                        needs.realClock().nowMicros())));
+    }
+
+    private Future<Void> idle(int attemptsLeft) {
+        if (parts.writer().idle() || attemptsLeft == 0) {
+            return Future.succeededFuture();
+        }
+        return vertx.timer(20, TimeUnit.MILLISECONDS).compose(later -> idle(attemptsLeft - 1));
+    }
+
+    @Override
+    public Future<LotAnswer> publish(LotPlace place, LotCommand.PublishNotice notice) {
+        return needs.store().begin(place, self).compose(begun -> submit(place.lotId(), notice));
+    }
+
+    @Override
+    public Future<LotAnswer> submit(UUID lotId, LotCommand command) {
+        if (command instanceof LotCommand.PlaceBid) {
+            throw new IllegalArgumentException("a bid comes through a door");
+        }
+        Promise<LotAnswer> asker = ((ContextInternal) vertx.getOrCreateContext()).promise();
+        context.runOnContext(here -> parts.writer().submit(new Work.OfCommand(lotId, command, asker)));
+        return asker.future();
+    }
+
+    /** What keeps lots from being served, one sentence each; empty while they are. To be asked on any thread. */
+    public Future<List<String>> missing() {
+        Promise<List<String>> asker = ((ContextInternal) vertx.getOrCreateContext()).promise();
+        context.runOnContext(here -> asker.complete(parts.guard().missing().toList()));
+        return asker.future();
+    }
+
+    private void fromDoor(Message<String> message) {
+        if (OwnerAddresses.WORD.equals(message.headers().get(OwnerAddresses.KIND))) {
+            parts.fences().word(Json.read(message.body(), Fence.class));
+            return;
+        }
+        BidIn bid = Json.read(message.body(), BidIn.class);
+        parts.writer().submit(new Work.OfBid(bid, answer -> {
+            measure(bid, answer);
+            message.reply(Json.write(answer));
+        }));
+    }
+
+    private void measure(BidIn bid, BidOut out) {
+        BidAnswer answer = out.answer();
+        if (answer == null) {
+            parts.writer().metrics().busy();
+        } else {
+            long courtMicros = needs.courtClock().nowMicros() - bid.stampedAtMicros();
+            double rate = Math.max(1, needs.courtClock().rate());
+            parts.writer().metrics().answered(answer, (long) (courtMicros / rate));
+        }
+    }
+
+    private void tell(LotCommitted news) {
+        LotBook book = parts.books().get(news.lotId());
+        if (book != null) {
+            parts.timers().arm(book);
+        }
+        vertx.eventBus().publish(LotAddresses.COMMITTED, Json.write(news));
+    }
+
+    private record LotAsked(UUID lotId) {}
+
+    private void snapshot(Message<Object> message) {
+        LotAsked asked = Json.read(String.valueOf(message.body()), LotAsked.class);
+        LotBook book = parts.books().get(asked.lotId());
+        if (book != null) {
+            message.reply(Json.write(book.committed()));
+            return;
+        }
+        needs.store()
+                .snapshot(asked.lotId())
+                .onSuccess(found -> reply(message, found))
+                .onFailure(away -> message.fail(503, "the database does not answer"));
+    }
+
+    private static void reply(Message<Object> message, Optional<LotSnapshot> found) {
+        if (found.isPresent()) {
+            message.reply(Json.write(found.get()));
+        } else {
+            message.fail(404, "there is no such lot");
+        }
+    }
+
+    /** Takes over every running lot that should be here. */
+    private Future<Void> adopt() {
+        return needs.store().running().compose(rows -> {
+            Future<?> all = Future.succeededFuture();
+            for (LotRow row : rows) {
+                UUID lotId = row.place().lotId();
+                if (needs.placement().ownerOf(lotId).equals(self)) {
+                    all = all.compose(before -> parts.books().load(lotId));
+                }
+            }
+            return all.mapEmpty();
+        });
+    }
+
+    private void loaded(LotBook book, UUID ownerBefore) {
+        parts.timers().disarm(book.place().lotId());
+        if (ownerBefore.equals(self) || !(book.lot() instanceof Lot.Running)) {
+            parts.timers().arm(book);
+            return;
+        }
+        needs.registry().lastSeen(ownerBefore).onComplete(seen -> {
+            Outage outage = unserved(seen.succeeded() ? seen.result().orElse(null) : null);
+            Optional<String> fault = TakeOver.fault(book.lot(), outage);
+            fault.ifPresent(reason ->
+                    parts.writer().submit(new Work.OfClock(book.place().lotId(), new LotCommand.CloseLot(), reason)));
+            if (fault.isEmpty()) {
+                parts.timers().arm(book);
+            }
+        });
+    }
+
+    private Outage unserved(NodeRegistry.@Nullable Seen seen) {
+        long now = needs.courtClock().nowMicros();
+        return seen == null
+                ? new Outage(0, now, now, "nobody knows since when there was no owner")
+                : new Outage(
+                        Math.min(seen.courtMicros(), now),
+                        now,
+                        Math.max(0, needs.realClock().nowMicros() - seen.realMicros()),
+                        "there was no owner");
+    }
+
+    private void afterOutage(Outage outage) {
+        for (LotBook book : parts.books().all()) {
+            if (book.lot() instanceof Lot.Open open && OutageGuard.spoils(outage, open)) {
+                suspend(book, Faults.IN_THE_LAST_MINUTES);
+            } else if (book.lot() instanceof Lot.Suspended suspended
+                    && PublicLot.PLATFORM.equals(suspended.suspension().by())
+                    && suspended.suspension().causeEndedAtMicros() == null
+                    && parts.guard().serving()) {
+                ask(book, new LotCommand.RecordCauseEnded(PublicLot.PLATFORM));
+            }
+        }
+    }
+
+    private void clockChanged() {
+        parts.heart().trust();
+        if (!needs.courtClock().trusted()) {
+            LOG.error("ALARM no bid is taken: {}", Heart.CLOCK);
+            long now = needs.courtClock().nowMicros();
+            for (LotBook book : parts.books().all()) {
+                if (book.lot() instanceof Lot.Open open && TakeOver.endsSoon(open, now)) {
+                    suspend(book, Faults.CLOCK);
+                }
+            }
+        }
+    }
+
+    private void suspend(LotBook book, String reason) {
+        ask(book, new LotCommand.SuspendLot(SuspensionKind.DEFERRED, reason, PublicLot.PLATFORM));
+    }
+
+    private void ask(LotBook book, LotCommand command) {
+        parts.writer().submit(new Work.OfClock(book.place().lotId(), command, null));
+    }
+}

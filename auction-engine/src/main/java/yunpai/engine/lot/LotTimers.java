@@ -1,0 +1,75 @@
+package yunpai.engine.lot;
+
+import io.vertx.core.Vertx;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import yunpai.engine.time.CourtClock;
+import yunpai.rules.lot.LotCommand;
+import yunpai.rules.lot.Lots;
+
+/** Asks lots to open and to close when their time has come. It only asks: being late is harmless, being early is refused. */
+final class LotTimers {
+
+    private static final long AGAIN_MILLIS = 500;
+
+    private final Vertx vertx;
+    private final CourtClock clock;
+    private final CloseFences fences;
+    private final Consumer<Work.OfClock> asker;
+    private final Map<UUID, Armed> armed = new HashMap<>();
+
+    LotTimers(Vertx vertx, CourtClock clock, CloseFences fences, Consumer<Work.OfClock> asker) {
+        this.vertx = vertx;
+        this.clock = clock;
+        this.fences = fences;
+        this.asker = asker;
+    }
+
+    /** Sets the lot's timer to what it waits for now. */
+    void arm(LotBook book) {
+        UUID lotId = book.place().lotId();
+        Optional<Lots.Due> due = book.isStopped() ? Optional.empty() : Lots.due(book.lot());
+        Armed before = armed.get(lotId);
+        if (before != null && due.isPresent() && due.get().equals(before.due)) {
+            return;
+        }
+        disarm(lotId);
+        due.ifPresent(next ->
+                armed.put(lotId, new Armed(next, clock.setTimer(vertx, next.atMicros(), () -> ask(lotId, next)))));
+    }
+
+    void disarm(UUID lotId) {
+        Armed before = armed.remove(lotId);
+        if (before != null) {
+            clock.cancelTimer(before.timer);
+        }
+    }
+
+    void disarmAll() {
+        armed.values().forEach(one -> clock.cancelTimer(one.timer));
+        armed.clear();
+    }
+
+    private void ask(UUID lotId, Lots.Due due) {
+        if (!(due.command() instanceof LotCommand.CloseLot)) {
+            asker.accept(new Work.OfClock(lotId, due.command(), null));
+            return;
+        }
+        fences.at(due.atMicros()).onComplete(passed -> {
+            Armed still = armed.get(lotId);
+            if (still == null || !still.due.equals(due)) {
+                return;
+            }
+            if (passed.failed()) {
+                vertx.setTimer(AGAIN_MILLIS, again -> ask(lotId, due));
+            } else {
+                asker.accept(new Work.OfClock(lotId, due.command(), passed.result() ? null : Faults.DOOR_LOST));
+            }
+        });
+    }
+
+    private record Armed(Lots.Due due, long timer) {}
+}

@@ -1,0 +1,32 @@
+package yunpai.engine.lot;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Which nodes and which doors live, and until when the dead ones did. */
+public interface NodeRegistry {
+
+    /** When a node last said that it serves, on the court clock and on the real one. */
+    record Seen(long courtMicros, long realMicros) {}
+
+    Future<Void> register(UUID node, Seen now);
+
+    /** The node and its doors are alive. */
+    Future<Void> heartbeat(UUID node, Seen now);
+
+    /** The node stops in order: its doors are closed, and until now it served. */
+    Future<Void> stop(UUID node, Seen now);
+
+    Future<Optional<Seen>> lastSeen(UUID node);
+
+    Future<Void> registerDoor(UUID incarnation, UUID node, long courtMicros);
+
+    /** Closes the doors of all nodes that are not among the living; no bid of theirs is taken any more. */
+    Future<Void> closeDoorsOfOthers(Set<UUID> living, long courtMicros);
+
+    /** The doors that were registered and not closed at that instant. */
+    Future<List<UUID>> doorsAt(long courtMicros);
+}

@@ -1,0 +1,67 @@
+package yunpai.engine.lot;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** What becomes of a turn whose commit is not known to have held for all of its lots. */
+final class Recovery {
+
+    private final Turn turn;
+    private final Set<UUID> held;
+    private final List<LotWrite> open = new ArrayList<>();
+    private final List<LotBook> written = new ArrayList<>();
+
+    /** {@code held}: the lots that are known to be written. */
+    Recovery(Turn turn, Set<UUID> held) {
+        this.turn = turn;
+        this.held = new HashSet<>(held);
+        for (LotBook book : turn.written().values()) {
+            if (!held.contains(book.place().lotId())) {
+                open.add(book.turn().orElseThrow());
+            }
+        }
+    }
+
+    /** Lots of which nothing is known yet. */
+    List<LotWrite> open() {
+        return List.copyOf(open);
+    }
+
+    /** The lot has been taken over and read: its head says whether the commit went through. */
+    void found(LotWrite write, Optional<LotBook> book) {
+        open.remove(write);
+        LotHead wanted = write.after();
+        boolean through = book.filter(read ->
+                        read.head().seq() == wanted.seq() && read.head().hash().equals(wanted.hash()))
+                .isPresent();
+        UUID lotId = write.place().lotId();
+        LotBook old = turn.written().get(lotId);
+        if (through && old != null) {
+            held.add(lotId);
+            written.add(old);
+        }
+    }
+
+    /** The books of lots that turned out to be written, as they were decided. */
+    List<LotBook> written() {
+        return written;
+    }
+
+    /** Tells of all that is on record; the rest is returned, to be decided anew. */
+    List<Work> tellOrPutBack() {
+        List<Work> rest = new ArrayList<>();
+        for (Turn.Decided decided : turn.decided()) {
+            UUID lotId = decided.work().lotId();
+            if (held.contains(lotId) || !turn.written().containsKey(lotId)) {
+                decided.tell().run();
+            } else {
+                rest.add(decided.work());
+            }
+        }
+        return rest;
+    }
+}

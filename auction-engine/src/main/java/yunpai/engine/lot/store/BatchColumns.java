@@ -1,0 +1,146 @@
+package yunpai.engine.lot.store;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import yunpai.engine.lot.Entry;
+import yunpai.engine.lot.LotWrite;
+import yunpai.engine.lot.PlatformReport;
+import yunpai.protocol.Json;
+import yunpai.protocol.lot.LeadingBid;
+import yunpai.protocol.lot.LotState;
+import yunpai.rules.lot.Bid;
+import yunpai.rules.lot.EventCodec;
+import yunpai.rules.lot.Lot;
+import yunpai.rules.lot.LotCommand;
+import yunpai.rules.lot.LotEvent;
+import yunpai.rules.lot.RulesVersion;
+
+/** A batch turned into the columns of one statement. */
+final class BatchColumns {
+
+    private BatchColumns() {}
+
+    static Tuple of(List<LotWrite> writes) {
+        Tuple columns = Tuple.tuple();
+        lots(columns, writes);
+        entries(columns, writes.stream().flatMap(BatchColumns::placed).toList());
+        reports(columns, writes.stream().flatMap(BatchColumns::reported).toList());
+        return columns;
+    }
+
+    private static void lots(Tuple columns, List<LotWrite> writes) {
+        columns.addValue(uuids(writes, write -> write.place().lotId()));
+        columns.addValue(longs(writes, write -> write.expected().epoch()));
+        columns.addValue(longs(writes, write -> write.expected().seq()));
+        columns.addValue(longs(writes, write -> write.after().seq()));
+        columns.addValue(buffers(writes, write -> write.after().hash()));
+        columns.addValue(strings(writes, write -> write.live().state()));
+        columns.addValue(longs(writes, write -> write.live().opensAtMicros()));
+        columns.addValue(longs(writes, write -> write.live().closesAtMicros()));
+        columns.addValue(longs(writes, write -> write.live().endedAtMicros()));
+        columns.addValue(longs(writes, write -> write.causeEndedAtMicros().orElse(null)));
+        columns.addValue(longs(writes, write -> priceFen(write.live())));
+        columns.addValue(strings(writes, write -> write.live().winnerCode()));
+        columns.addValue(strings(writes, write -> Json.write(write.live())));
+    }
+
+    private static void entries(Tuple columns, List<Placed> entries) {
+        columns.addValue(uuids(entries, Placed::lotId));
+        columns.addValue(longs(entries, placed -> placed.write.expected().epoch()));
+        columns.addValue(longs(entries, placed -> placed.entry.seq()));
+        columns.addValue(strings(entries, placed -> EventCodec.typeOf(placed.entry.event())));
+        columns.addValue(longs(entries, placed -> placed.entry.event().atMicros()));
+        columns.addValue(longs(entries, placed -> placed.bid == null ? null : placed.bid.receivedAtMicros()));
+        columns.addValue(strings(entries, Placed::code));
+        columns.addValue(strings(entries, placed -> placed.bid == null ? null : placed.bid.bidId()));
+        columns.addValue(longs(entries, placed -> placed.bid == null ? null : placed.bid.amountFen()));
+        columns.addValue(entries.stream().map(Placed::rulesVersion).toArray(Short[]::new));
+        columns.addValue(buffers(entries, placed -> placed.entry.body()));
+        columns.addValue(buffers(entries, placed -> placed.entry.previousHash()));
+        columns.addValue(buffers(entries, placed -> placed.entry.hash()));
+        columns.addValue((short) EventCodec.SCHEMA_VERSION);
+    }
+
+    private static void reports(Tuple columns, List<Reported> reports) {
+        columns.addValue(uuids(reports, Reported::lotId));
+        columns.addValue(uuids(reports, reported -> reported.report.reportId()));
+        columns.addValue(uuids(reports, reported -> reported.write.place().courtId()));
+        columns.addValue(longs(reports, reported -> reported.report.seq()));
+        columns.addValue(strings(reports, reported -> reported.report.reason()));
+        columns.addValue(longs(reports, reported -> reported.report.atMicros()));
+    }
+
+    private static Stream<Placed> placed(LotWrite write) {
+        return write.entries().stream().map(entry -> new Placed(write, entry, bid(entry.event())));
+    }
+
+    private static Stream<Reported> reported(LotWrite write) {
+        return write.reports().stream().map(report -> new Reported(write, report));
+    }
+
+    private static @Nullable Long priceFen(LotState live) {
+        LeadingBid leading = live.leading();
+        return leading == null ? null : Long.valueOf(leading.amountFen());
+    }
+
+    private static LotCommand.@Nullable PlaceBid bid(LotEvent event) {
+        return switch (event) {
+            case LotEvent.BidAccepted accepted -> placed(accepted.bid());
+            case LotEvent.BidRefused refused -> refused.bid();
+            case LotEvent.ConfirmationAsked asked -> asked.bid();
+            default -> null;
+        };
+    }
+
+    private static LotCommand.PlaceBid placed(Bid bid) {
+        return new LotCommand.PlaceBid(bid.bidId(), bid.code(), bid.amountFen(), false, bid.receivedAtMicros());
+    }
+
+    private static <T> UUID[] uuids(List<T> rows, Function<T, UUID> column) {
+        return rows.stream().map(column).toArray(UUID[]::new);
+    }
+
+    private static <T> Long[] longs(List<T> rows, Function<T, @Nullable Long> column) {
+        return rows.stream().map(column).toArray(Long[]::new);
+    }
+
+    private static <T> String[] strings(List<T> rows, Function<T, @Nullable String> column) {
+        return rows.stream().map(column).toArray(String[]::new);
+    }
+
+    private static <T> Buffer[] buffers(List<T> rows, Function<T, Buffer> column) {
+        return rows.stream().map(column).toArray(Buffer[]::new);
+    }
+
+    private record Placed(LotWrite write, Entry entry, LotCommand.@Nullable PlaceBid bid) {
+        UUID lotId() {
+            return write.place().lotId();
+        }
+
+        @Nullable
+        String code() {
+            if (bid != null) {
+                return bid.code();
+            }
+            return entry.event() instanceof LotEvent.BidderAdmitted admitted ? admitted.code() : null;
+        }
+
+        Short rulesVersion() {
+            RulesVersion version = write.lot() instanceof Lot.Published published
+                    ? published.terms().rulesVersion()
+                    : RulesVersion.CURRENT;
+            return (short) version.number();
+        }
+    }
+
+    private record Reported(LotWrite write, PlatformReport report) {
+        UUID lotId() {
+            return write.place().lotId();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package yunpai.engine.lot.store;
+
+/** The statements of {@link PgLotStore}. */
+final class LotSql {
+
+    static final String BEGIN = """
+            INSERT INTO record.lot (lot_id, court_id, sale_session_id, owner_epoch, owner_node, seq, head_hash, status, live)
+            VALUES ($1, $2, $3, 1, $4, 0, $5, 'draft', $6::json)
+            ON CONFLICT (lot_id) DO NOTHING""";
+
+    private static final String ROW =
+            "SELECT lot_id, court_id, sale_session_id, owner_node, owner_epoch, seq, head_hash FROM record.lot ";
+
+    static final String FIND = ROW + "WHERE lot_id = $1";
+
+    static final String SNAPSHOT = "SELECT owner_epoch, seq, live::text FROM record.lot WHERE lot_id = $1";
+
+    static final String RUNNING = ROW + "WHERE status IN ('announced', 'open', 'suspended') ORDER BY closes_at_micros";
+
+    static final String TAKE_OVER = """
+            UPDATE record.lot SET owner_epoch = owner_epoch + 1, owner_node = $3
+            WHERE lot_id = $1 AND owner_epoch = $2
+            RETURNING lot_id, owner_epoch, seq, head_hash""";
+
+    static final String ENTRIES =
+            "SELECT seq, body, prev_hash, hash FROM record.lot_event WHERE lot_id = $1 AND seq > $2 ORDER BY seq LIMIT $3";
+
+    static final String ANSWERS = """
+            SELECT event.lot_id, event.code, event.bid_id, event.seq, event.body, event.prev_hash, event.hash
+            FROM unnest($1::uuid[], $2::text[], $3::text[]) AS asked (lot_id, code, bid_id)
+            JOIN record.lot_event event USING (lot_id, code, bid_id)""";
+
+    /** Only lots that still stand as expected are written, and only their entries: one statement, one flush for all of them. */
+    static final String COMMIT = """
+            WITH held AS (
+                UPDATE record.lot SET seq = w.new_seq, head_hash = w.head_hash, status = w.status,
+                    opens_at_micros = w.opens_at, closes_at_micros = w.closes_at, ended_at_micros = w.ended_at,
+                    cause_ended_at_micros = w.cause_ended_at, price_fen = w.price_fen, winner_code = w.winner_code,
+                    live = w.live::json
+                FROM unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bytea[], $6::text[], $7::bigint[],
+                        $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::text[], $13::text[])
+                    AS w (lot_id, epoch, seq, new_seq, head_hash, status, opens_at, closes_at, ended_at, cause_ended_at,
+                        price_fen, winner_code, live)
+                WHERE lot.lot_id = w.lot_id AND lot.owner_epoch = w.epoch AND lot.seq = w.seq
+                RETURNING lot.lot_id
+            ), written AS (
+                INSERT INTO record.lot_event (lot_id, owner_epoch, seq, kind, at_micros, stamped_at_micros, code, bid_id,
+                    amount_fen, rules_version, body, prev_hash, hash, schema_version)
+                SELECT e.*, $27::smallint
+                FROM unnest($14::uuid[], $15::bigint[], $16::bigint[], $17::text[], $18::bigint[], $19::bigint[], $20::text[],
+                        $21::text[], $22::bigint[], $23::smallint[], $24::bytea[], $25::bytea[], $26::bytea[])
+                    AS e (lot_id, epoch, seq, kind, at_micros, stamped_at, code, bid_id, amount_fen, rules_version, body,
+                        prev_hash, hash)
+                JOIN held USING (lot_id)
+            ), reported AS (
+                INSERT INTO record.platform_report (lot_id, report_id, court_id, seq, reason, at_micros)
+                SELECT r.*
+                FROM unnest($28::uuid[], $29::uuid[], $30::uuid[], $31::bigint[], $32::text[], $33::bigint[])
+                    AS r (lot_id, report_id, court_id, seq, reason, at_micros)
+                JOIN held USING (lot_id)
+            )
+            SELECT lot_id FROM held""";
+
+    static final String SHOW_STOPPED =
+            "UPDATE record.lot SET status = 'suspended', live = $3::json WHERE lot_id = $1 AND owner_epoch = $2";
+
+    private LotSql() {}
+}
