@@ -5,7 +5,7 @@ GRANT USAGE ON SCHEMA record TO yunpai_app;
 
 -- What this database is for, said once when it is first used: a real one can never travel in time.
 CREATE TABLE record.platform (
-    only boolean PRIMARY KEY DEFAULT true CHECK (only),
+    single boolean PRIMARY KEY DEFAULT true CHECK (single),
     purpose text NOT NULL CHECK (purpose IN ('real', 'rehearsal')),
     created_at_real_micros bigint NOT NULL
 );
@@ -13,7 +13,7 @@ GRANT SELECT, INSERT ON record.platform TO yunpai_app;
 
 -- The court clock of a rehearsal: at anchor_real_micros it was anchor_court_micros, and it goes at this rate.
 CREATE TABLE record.rehearsal_clock (
-    only boolean PRIMARY KEY DEFAULT true CHECK (only),
+    single boolean PRIMARY KEY DEFAULT true CHECK (single),
     anchor_court_micros bigint NOT NULL,
     anchor_real_micros bigint NOT NULL,
     rate double precision NOT NULL CHECK (rate > 0),

@@ -133,10 +133,12 @@ final class Decisions {
     private Optional<String> fault(Lot lot, Work.OfClock asked, long now) {
         return switch (asked.command()) {
             case LotCommand.SuspendLot suspend -> Optional.of(suspend.reason());
-            case LotCommand.CloseLot close when lot instanceof Lot.Open open && open.window().isOver(now) ->
+            case LotCommand.CloseLot close
+            when lot instanceof Lot.Open open && open.window().isOver(now) ->
                 Optional.ofNullable(asked.fault())
                         .or(() -> guard.forbidsClosing(open).map(outage -> Faults.AT_THE_END));
-            case LotCommand.OpenLot open when lot instanceof Lot.Announced announced ->
+            case LotCommand.OpenLot open
+            when lot instanceof Lot.Announced announced ->
                 guard.forbidsOpening(announced, now).map(outage -> Faults.OPENED_TOO_LATE);
             default -> Optional.empty();
         };

@@ -17,7 +17,7 @@ public final class PgRehearsalStore implements RehearsalStore {
     private static final String SAVE = """
             INSERT INTO record.rehearsal_clock (anchor_court_micros, anchor_real_micros, rate, last_court_micros)
             VALUES ($1, $2, $3, $1)
-            ON CONFLICT (only) DO UPDATE SET anchor_court_micros = excluded.anchor_court_micros,
+            ON CONFLICT (single) DO UPDATE SET anchor_court_micros = excluded.anchor_court_micros,
                 anchor_real_micros = excluded.anchor_real_micros, rate = excluded.rate,
                 last_court_micros = greatest(rehearsal_clock.last_court_micros, excluded.last_court_micros)""";
     private static final String REACHED =

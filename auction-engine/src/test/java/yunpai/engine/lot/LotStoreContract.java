@@ -1,0 +1,179 @@
+package yunpai.engine.lot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static yunpai.engine.lot.LotFixture.HOUR;
+import static yunpai.engine.lot.LotFixture.START_FEN;
+import static yunpai.engine.lot.LotFixture.bid;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import yunpai.protocol.lot.LotSnapshot;
+import yunpai.rules.lot.Decision;
+import yunpai.rules.lot.LotCommand;
+import yunpai.rules.lot.LotEvent;
+import yunpai.rules.lot.Lots;
+
+/** What every record of lots keeps, whether in memory or in Postgres. */
+interface LotStoreContract {
+
+    UUID ME = new UUID(1, 1);
+    UUID OTHER = new UUID(2, 2);
+
+    LotStore store();
+
+    private static <T> T get(Future<T> future) {
+        return future.timeout(20, TimeUnit.SECONDS).await();
+    }
+
+    /** A book that has published and opened its lot in one turn that is not committed yet. */
+    private LotBook opened(LotPlace place, long epoch) {
+        LotBook book = new LotBook(place, epoch);
+        decide(book, LotFixture.notice(1_000, 25 * HOUR), 10);
+        decide(book, new LotCommand.OpenLot(), 1_000);
+        return book;
+    }
+
+    private static void decide(LotBook book, LotCommand command, long now) {
+        ((Decision.Accepted) Lots.decide(book.lot(), command, now)).events().forEach(book::append);
+    }
+
+    private static void accept(LotBook book, BidIn bid, long now) {
+        if (book.lot() instanceof yunpai.rules.lot.Lot.Open open
+                && open.bidding().bidders().rankOf(bid.code()) == null) {
+            decide(book, bid.admission(), now);
+        }
+        decide(book, LotFixture.stamped(bid, now).command(), now);
+    }
+
+    private LotBook committed(LotPlace place) {
+        get(store().begin(place, ME));
+        LotBook book = opened(place, 1);
+        get(store().commit(List.of(book.turn().orElseThrow())));
+        book.settle();
+        return book;
+    }
+
+    @Test
+    default void beginsARecordOnce() {
+        // Given
+        LotPlace place = LotFixture.place();
+        get(store().begin(place, ME));
+
+        // When
+        boolean again = get(store().begin(place, OTHER));
+
+        // Then
+        assertThat(again).isFalse();
+        assertThat(get(store().find(place.lotId())).orElseThrow())
+                .isEqualTo(new LotRow(place, ME, LotHead.genesis(place.lotId(), 1)));
+    }
+
+    @Test
+    default void givesBackWhatWasCommitted() {
+        // Given
+        LotPlace place = LotFixture.place();
+        LotBook book = committed(place);
+
+        // When
+        LotBook read = new LotBook(place, 1);
+        get(store().entries(place.lotId(), 0, 100)).forEach(read::replay);
+
+        // Then
+        assertThat(read.head()).isEqualTo(book.head());
+        assertThat(read.lot()).isEqualTo(book.lot());
+        assertThat(get(store().snapshot(place.lotId())).orElseThrow()).isEqualTo(new LotSnapshot(1, 2, book.live()));
+    }
+
+    @Test
+    default void refusesAStaleSequence() {
+        // Given
+        LotPlace place = LotFixture.place();
+        committed(place);
+        LotBook stale = opened(place, 1);
+
+        // When
+        Set<UUID> held = get(store().commit(List.of(stale.turn().orElseThrow())));
+
+        // Then
+        assertThat(held).isEmpty();
+        assertThat(get(store().entries(place.lotId(), 0, 100))).hasSize(2);
+    }
+
+    @Test
+    default void refusesAStaleOwnerAndWritesTheOthersOfItsBatch() {
+        // Given
+        LotBook taken = committed(LotFixture.place());
+        LotBook kept = committed(LotFixture.place());
+        get(store().takeOver(taken.place().lotId(), 1, OTHER));
+        accept(taken, bid(taken.place().lotId(), "A1", "bid-0001", START_FEN), 2_000);
+        accept(kept, bid(kept.place().lotId(), "A1", "bid-0001", START_FEN), 2_000);
+
+        // When
+        Set<UUID> held = get(
+                store().commit(List.of(taken.turn().orElseThrow(), kept.turn().orElseThrow())));
+
+        // Then
+        assertThat(held).containsExactly(kept.place().lotId());
+        assertThat(get(store().entries(taken.place().lotId(), 0, 100))).hasSize(2);
+        assertThat(get(store().entries(kept.place().lotId(), 0, 100))).hasSize(4);
+    }
+
+    @Test
+    default void letsOnlyOneOfTwoTakeOver() {
+        // Given
+        LotPlace place = LotFixture.place();
+        get(store().begin(place, ME));
+
+        // When
+        var first = get(store().takeOver(place.lotId(), 1, OTHER));
+        var second = get(store().takeOver(place.lotId(), 1, ME));
+
+        // Then
+        assertThat(first.orElseThrow().epoch()).isEqualTo(2);
+        assertThat(second).isEmpty();
+        assertThat(get(store().find(place.lotId())).orElseThrow().owner()).isEqualTo(OTHER);
+    }
+
+    @Test
+    default void findsTheAnswerToABidByItsKey() {
+        // Given
+        LotBook book = committed(LotFixture.place());
+        UUID lotId = book.place().lotId();
+        BidIn accepted = bid(lotId, "A1", "bid-0001", START_FEN);
+        accept(book, accepted, 2_000);
+        BidIn refused = LotFixture.stamped(bid(lotId, "A1", "bid-0002", 5), 2_001);
+        book.append(new LotEvent.BidRefused(refused.command(), yunpai.rules.Rule.BID_MEETS_MINIMUM, 2_001));
+        get(store().commit(List.of(book.turn().orElseThrow())));
+
+        // When
+        var found = get(store().answers(Set.of(accepted.key(), refused.key(), new BidKey(lotId, "B2", "bid-0001"))));
+
+        // Then
+        assertThat(found).containsOnlyKeys(accepted.key(), refused.key());
+        assertThat(found.values()).extracting(StoredEntry::seq).containsExactlyInAnyOrder(4L, 5L);
+    }
+
+    @Test
+    default void listsRunningLotsOnly() {
+        // Given
+        LotBook running = committed(LotFixture.place());
+        LotBook ended = committed(LotFixture.place());
+        decide(ended, new LotCommand.WithdrawLot("withdrawn", "officer"), 3_000);
+        get(store().commit(List.of(ended.turn().orElseThrow())));
+
+        // When
+        List<LotRow> rows = get(store().running());
+
+        // Then
+        assertThat(rows)
+                .extracting(row -> row.place().lotId())
+                .contains(running.place().lotId());
+        assertThat(rows)
+                .extracting(row -> row.place().lotId())
+                .doesNotContain(ended.place().lotId());
+    }
+}

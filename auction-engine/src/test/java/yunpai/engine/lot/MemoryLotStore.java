@@ -1,0 +1,163 @@
+package yunpai.engine.lot;
+
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import yunpai.protocol.Json;
+import yunpai.protocol.lot.BidAnswer;
+import yunpai.protocol.lot.LotSnapshot;
+import yunpai.protocol.lot.LotState;
+
+/** A record in memory that keeps the same contract as the real one, and can be made to fail. */
+public final class MemoryLotStore implements LotStore {
+
+    private final Map<UUID, Row> rows = new HashMap<>();
+    private UnaryOperator<Future<Set<UUID>>> commitEnds = UnaryOperator.identity();
+    private boolean lostBefore;
+
+    private static final class Row {
+        LotPlace place;
+        LotHead head;
+        UUID owner;
+        LotState live;
+        List<Entry> entries = new ArrayList<>();
+        List<PlatformReport> reports = new ArrayList<>();
+
+        Row(LotPlace place, UUID owner) {
+            this.place = place;
+            this.owner = owner;
+            this.head = LotHead.genesis(place.lotId(), 1);
+            this.live = LotState.draft(place.lotId());
+        }
+    }
+
+    /** From now on a commit is written but ends like this. */
+    public synchronized void commitsEnd(UnaryOperator<Future<Set<UUID>>> ending) {
+        commitEnds = ending;
+    }
+
+    /** The next commit is not written, and its outcome is unknown. */
+    public synchronized void loseNextCommit() {
+        lostBefore = true;
+    }
+
+    public synchronized List<Entry> record(UUID lotId) {
+        Row row = rows.get(lotId);
+        return row == null ? List.of() : List.copyOf(row.entries);
+    }
+
+    public synchronized List<PlatformReport> reports(UUID lotId) {
+        Row row = rows.get(lotId);
+        return row == null ? List.of() : List.copyOf(row.reports);
+    }
+
+    /** Changes what is on record, as nobody may. */
+    public synchronized void tamper(UUID lotId, int index, UnaryOperator<Entry> change) {
+        Row row = rows.get(lotId);
+        if (row == null) {
+            throw new IllegalArgumentException("no such lot");
+        }
+        row.entries.set(index, change.apply(row.entries.get(index)));
+    }
+
+    @Override
+    public synchronized Future<Boolean> begin(LotPlace place, UUID node) {
+        return Future.succeededFuture(rows.putIfAbsent(place.lotId(), new Row(place, node)) == null);
+    }
+
+    @Override
+    public synchronized Future<Optional<LotRow>> find(UUID lotId) {
+        return Future.succeededFuture(
+                Optional.ofNullable(rows.get(lotId)).map(row -> new LotRow(row.place, row.owner, row.head)));
+    }
+
+    @Override
+    public synchronized Future<Optional<LotSnapshot>> snapshot(UUID lotId) {
+        return Future.succeededFuture(Optional.ofNullable(rows.get(lotId))
+                .map(row -> new LotSnapshot(row.head.epoch(), row.head.seq(), row.live)));
+    }
+
+    @Override
+    public synchronized Future<List<LotRow>> running() {
+        return Future.succeededFuture(rows.values().stream()
+                .filter(row -> Set.of("announced", "open", "suspended").contains(row.live.state()))
+                .map(row -> new LotRow(row.place, row.owner, row.head))
+                .toList());
+    }
+
+    @Override
+    public synchronized Future<Optional<LotHead>> takeOver(UUID lotId, long seenEpoch, UUID node) {
+        Row row = rows.get(lotId);
+        if (row == null || row.head.epoch() != seenEpoch) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        row.head = new LotHead(lotId, seenEpoch + 1, row.head.seq(), row.head.hash());
+        row.owner = node;
+        return Future.succeededFuture(Optional.of(row.head));
+    }
+
+    @Override
+    public synchronized Future<List<StoredEntry>> entries(UUID lotId, long after, int limit) {
+        return Future.succeededFuture(record(lotId).stream()
+                .filter(entry -> entry.seq() > after)
+                .limit(limit)
+                .map(MemoryLotStore::stored)
+                .toList());
+    }
+
+    @Override
+    public synchronized Future<Map<BidKey, StoredEntry>> answers(Set<BidKey> bids) {
+        Map<BidKey, StoredEntry> found = new HashMap<>();
+        for (BidKey bid : bids) {
+            for (Entry entry : record(bid.lotId())) {
+                Optional<BidAnswer> answer = BidAnswers.of(bid.lotId(), entry.seq(), entry.event());
+                if (answer.isPresent()
+                        && answer.get().bidId().equals(bid.bidId())
+                        && BidAnswers.codeOf(entry.event()).orElseThrow().equals(bid.code())) {
+                    found.put(bid, stored(entry));
+                }
+            }
+        }
+        return Future.succeededFuture(found);
+    }
+
+    @Override
+    public synchronized Future<Set<UUID>> commit(List<LotWrite> writes) {
+        if (lostBefore) {
+            lostBefore = false;
+            return Future.failedFuture("the connection was lost");
+        }
+        Set<UUID> held = new HashSet<>();
+        for (LotWrite write : writes) {
+            Row row = rows.get(write.place().lotId());
+            if (row != null && row.head.equals(write.expected())) {
+                row.head = write.after();
+                row.live = write.live();
+                row.entries.addAll(write.entries());
+                row.reports.addAll(write.reports());
+                held.add(write.place().lotId());
+            }
+        }
+        return commitEnds.apply(Future.succeededFuture(held));
+    }
+
+    @Override
+    public synchronized Future<Void> showStopped(LotHead head, String live) {
+        Row row = rows.get(head.lotId());
+        if (row != null) {
+            row.live = Json.read(live, LotState.class);
+        }
+        return Future.succeededFuture();
+    }
+
+    private static StoredEntry stored(Entry entry) {
+        return new StoredEntry(entry.seq(), entry.body(), entry.previousHash(), entry.hash());
+    }
+}
