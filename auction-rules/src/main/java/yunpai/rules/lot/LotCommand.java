@@ -36,8 +36,8 @@ public sealed interface LotCommand {
 
     /**
      * Announces a resumption, which {@link OpenLot} carries out when its time has come. A lot that was open takes bids from {@code
-     * resumesAtMicros} to {@code closesAtMicros}; one that was announced is announced again, and opens at its published time or at
-     * {@code resumesAtMicros}, whichever is later.
+     * resumesAtMicros} until {@code closesAtMicros}, or until its former end if that is later; one that was announced is announced
+     * again and opens at its published time or at {@code resumesAtMicros}, whichever is later, for at least its published length.
      */
     record ResumeLot(long resumesAtMicros, long closesAtMicros, String by) implements LotCommand {}
 

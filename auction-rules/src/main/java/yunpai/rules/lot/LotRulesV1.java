@@ -99,18 +99,23 @@ final class LotRulesV1 implements LotRules {
                 || resume.resumesAtMicros() < now + lot.terms().settings().resumptionLeadMicros()) {
             return Refused.by(Rule.RESUMPTION_IS_ANNOUNCED_BEFOREHAND);
         }
-        boolean wasOpen = suspended.before() instanceof Lot.Open;
-        long opensAt = wasOpen
-                ? resume.resumesAtMicros()
-                : Math.max(resume.resumesAtMicros(), lot.terms().opensAtMicros());
-        // A lot that had not opened yet is still owed the whole of its published time (Art 20: at least 24 hours).
-        long leastMicros =
-                wasOpen ? Lots.EXTENSION_MICROS : lot.terms().window().lengthMicros();
-        if (!Window.isInstant(resume.closesAtMicros()) || resume.closesAtMicros() < opensAt + leastMicros) {
+        if (!Window.isInstant(resume.closesAtMicros())
+                || resume.closesAtMicros() < resume.resumesAtMicros() + Lots.EXTENSION_MICROS) {
             return Refused.by(Rule.RESUMPTION_LEAVES_FULL_TIME);
         }
-        var window = new Window(opensAt, resume.closesAtMicros());
-        return Accepted.of(new LotEvent.ResumptionAnnounced(resume.resumesAtMicros(), window, resume.by(), now));
+        return Accepted.of(new LotEvent.ResumptionAnnounced(
+                resume.resumesAtMicros(), windowAfter(suspended, resume), resume.by(), now));
+    }
+
+    /** The end never moves to an earlier time, and a lot that had not opened yet is given its published time in full (Art 20). */
+    private static Window windowAfter(Lot.Suspended lot, LotCommand.ResumeLot resume) {
+        long closesAt = Math.max(resume.closesAtMicros(), lot.window().closesAtMicros());
+        if (lot.before() instanceof Lot.Open) {
+            return new Window(resume.resumesAtMicros(), closesAt);
+        }
+        long opensAt = Math.max(resume.resumesAtMicros(), lot.terms().opensAtMicros());
+        return new Window(
+                opensAt, Math.max(closesAt, opensAt + lot.terms().window().lengthMicros()));
     }
 
     private static Decision withdraw(Lot.Published lot, LotCommand.WithdrawLot withdraw, long now) {

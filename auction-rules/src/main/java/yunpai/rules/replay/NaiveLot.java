@@ -30,6 +30,9 @@ import yunpai.rules.lot.Terms;
 public final class NaiveLot {
     private static final long FIVE_MINUTES = 5L * 60 * 1_000_000;
 
+    /** Beyond it the record cannot hold an instant. */
+    private static final long YEAR_2255 = 9_000_000_000_000_000L;
+
     private final List<Act> acts = new ArrayList<>();
 
     /** What it says to a command. */
@@ -128,15 +131,12 @@ public final class NaiveLot {
         };
     }
 
-    private boolean isFair(ResumeLot resume, Situation it, long now) {
-        boolean announced =
-                resume.resumesAtMicros() >= now + it.terms().settings().resumptionLeadMicros();
-        long from =
-                it.wasOpen ? resume.resumesAtMicros() : Math.max(it.terms().opensAtMicros(), resume.resumesAtMicros());
-        long needed = it.wasOpen
-                ? FIVE_MINUTES
-                : it.terms().closesAtMicros() - it.terms().opensAtMicros();
-        return announced && resume.closesAtMicros() >= from + needed;
+    private static boolean isFair(ResumeLot resume, Situation it, long now) {
+        if (Math.max(resume.resumesAtMicros(), resume.closesAtMicros()) > YEAR_2255) {
+            return false;
+        }
+        return resume.resumesAtMicros() >= now + it.terms().settings().resumptionLeadMicros()
+                && resume.closesAtMicros() >= resume.resumesAtMicros() + FIVE_MINUTES;
     }
 
     /** A bid is valid if it is in time, from an admitted bidder, on the ladder of increments, and would win as things stand. */
@@ -229,12 +229,13 @@ public final class NaiveLot {
                 phase = LotPhase.OPEN;
                 return;
             }
-            opens = resumption.resumesAtMicros();
-            closes = resumption.closesAtMicros();
+            closes = Math.max(closes, resumption.closesAtMicros());
             if (wasOpen) {
+                opens = resumption.resumesAtMicros();
                 closes = Math.max(closes, at + FIVE_MINUTES);
             } else {
-                opens = Math.max(opens, terms().opensAtMicros());
+                opens = Math.max(terms().opensAtMicros(), resumption.resumesAtMicros());
+                closes = Math.max(closes, opens + terms().closesAtMicros() - terms().opensAtMicros());
             }
             phase = wasOpen ? LotPhase.OPEN : LotPhase.ANNOUNCED;
             resumption = null;
