@@ -48,8 +48,8 @@ export function setNoticeText(draft: Draft, key: NoticeKey, text: string): void 
 }
 
 /** What is sent: without empty lines, empty texts and empty groups, which the contract does not take. */
-export function toSend(draft: Draft): Draft {
-  return (withoutEmpty(draft) ?? {}) as Draft
+export function toSend<T extends object>(draft: T): T {
+  return (withoutEmpty(draft) ?? {}) as T
 }
 
 function withoutEmpty(value: unknown): unknown {
