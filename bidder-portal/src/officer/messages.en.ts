@@ -349,6 +349,7 @@ export default {
     unbalanced: 'Debits and credits do not balance; call the platform:',
     time: 'Time',
     account: 'Account',
+    beforeTheEnd: 'before the end',
     debit: 'Debit',
     credit: 'Credit',
     note: 'Note',

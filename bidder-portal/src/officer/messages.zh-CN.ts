@@ -332,6 +332,7 @@ export default {
     unbalanced: '借贷不平，请立即联系平台：',
     time: '时间',
     account: '科目',
+    beforeTheEnd: '竞价结束前',
     debit: '借',
     credit: '贷',
     note: '摘要',
