@@ -145,7 +145,7 @@ GRANT SELECT, INSERT ON identity.admission TO yunpai_identity;
 
 -- Tells a key file that does not belong to this database from the one that does.
 CREATE TABLE identity.admission_key (
-    only boolean PRIMARY KEY DEFAULT true CHECK (only),
+    single boolean PRIMARY KEY DEFAULT true CHECK (single),
     proof bytea NOT NULL
 );
 GRANT SELECT, INSERT ON identity.admission_key TO yunpai_identity;
