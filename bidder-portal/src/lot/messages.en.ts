@@ -1,4 +1,5 @@
 export default {
+  desk: 'Price and bids',
   photos: 'Photos',
   photoOf: '{title}, photo {number} of {total}',
   showPhoto: 'Show photo {number}',

@@ -1,4 +1,5 @@
 export default {
+  desk: '价格与出价',
   photos: '照片',
   photoOf: '{title}，照片{number}/{total}',
   showPhoto: '看第{number}张照片',

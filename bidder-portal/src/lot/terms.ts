@@ -10,7 +10,7 @@ export function minimumFen(live: LotState, terms: Terms): number {
   return live.leading ? live.leading.amountFen + terms.incrementFen : terms.startingPriceFen
 }
 
-const STEPS = [0, 1, 2, 5, 10]
+const STEPS = [0, 1, 5]
 
 /** The next valid bids in whole increments: the least one first. */
 export function nextValidBids(live: LotState, terms: Terms): number[] {
