@@ -25,6 +25,7 @@ import yunpai.engine.supervision.SupervisionRoutes;
 import yunpai.engine.supervision.store.PgAudit;
 import yunpai.engine.time.ManualClock;
 import yunpai.protocol.identity.SignIn;
+import yunpai.protocol.notice.SpecialNotices;
 
 /** Identity on a real database behind real HTTP, with a register that knows everybody but those it was told to refuse. */
 final class IdentityHall implements AutoCloseable {
@@ -38,7 +39,9 @@ final class IdentityHall implements AutoCloseable {
     final AtomicLong realMicros = new AtomicLong(1_800_000_000_000_000L);
     final Set<String> refusedNames = ConcurrentHashMap.newKeySet();
     final ConcurrentHashMap<UUID, ViewingPlaces.Place> places = new ConcurrentHashMap<>();
+    final ConcurrentHashMap<UUID, SpecialNotices> notices = new ConcurrentHashMap<>();
     final Identity identity;
+    final Qualifications qualifications;
     final int port;
 
     IdentityHall() {
@@ -60,6 +63,12 @@ final class IdentityHall implements AutoCloseable {
                 new Doorkeeper(identity.sessions(), new SessionCookie(false)),
                 clock::nowMicros));
         identity.bind(api);
+        qualifications = new Qualifications(
+                databases,
+                identity,
+                lot -> Future.succeededFuture(Optional.ofNullable(notices.get(lot))),
+                new Qualifications.Desk(trail, clock));
+        qualifications.bind(api);
         new SupervisionRoutes(trail).bind(api);
         HttpServer server =
                 await(vertx.createHttpServer().requestHandler(api.boundOnly()).listen(0, "127.0.0.1"));
