@@ -19,6 +19,7 @@ public final class Problem extends RuntimeException {
     private final Map<String, String> headers;
     private final @Nullable String rule;
     private final @Nullable Integer article;
+    private final @Nullable Long retryAfterMillis;
 
     private Problem(Draft draft) {
         super(draft.en, null, false, false);
@@ -30,6 +31,7 @@ public final class Problem extends RuntimeException {
         this.headers = Map.copyOf(draft.headers);
         this.rule = draft.rule;
         this.article = draft.article;
+        this.retryAfterMillis = draft.retryAfterMillis;
     }
 
     /**
@@ -100,6 +102,14 @@ public final class Problem extends RuntimeException {
         return new Problem(draft);
     }
 
+    /** The same problem with the time after which asking again makes sense. */
+    public Problem retryAfter(long millis) {
+        Draft draft = draft();
+        draft.retryAfterMillis = millis;
+        draft.headers.put("Retry-After", Long.toString((millis + 999) / 1_000));
+        return new Problem(draft);
+    }
+
     public int status() {
         return status;
     }
@@ -130,6 +140,9 @@ public final class Problem extends RuntimeException {
         }
         body.put("zh", zh);
         body.put("en", en);
+        if (retryAfterMillis != null) {
+            body.put("retryAfterMillis", retryAfterMillis);
+        }
         if (!errors.isEmpty()) {
             body.put("errors", errors);
         }
@@ -142,6 +155,7 @@ public final class Problem extends RuntimeException {
         draft.headers.putAll(headers);
         draft.rule = rule;
         draft.article = article;
+        draft.retryAfterMillis = retryAfterMillis;
         return draft;
     }
 
@@ -158,6 +172,9 @@ public final class Problem extends RuntimeException {
 
         @Nullable
         Integer article;
+
+        @Nullable
+        Long retryAfterMillis;
 
         Draft(int status, String name, String zh, String en) {
             this.status = status;

@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,13 +69,13 @@ public final class SteeredClock implements CourtClock {
     }
 
     /** By how much the database was ahead of this clock when they were last compared. */
-    public LongSupplier offsetMicros() {
-        return () -> offsetMicros;
+    public long offsetMicros() {
+        return offsetMicros;
     }
 
     /** The greatest error of the last comparison. */
-    public LongSupplier errorMicros() {
-        return () -> errorMicros;
+    public long errorMicros() {
+        return errorMicros;
     }
 
     @Override

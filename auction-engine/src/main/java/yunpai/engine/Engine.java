@@ -1,0 +1,116 @@
+package yunpai.engine;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import yunpai.engine.deposit.Admissions;
+import yunpai.engine.door.BidDesk;
+import yunpai.engine.door.BidRoutes;
+import yunpai.engine.door.BidSocket;
+import yunpai.engine.http.ApiRouter;
+import yunpai.engine.http.Doorkeeper;
+import yunpai.engine.http.Sessions;
+import yunpai.engine.record.RecordRoutes;
+import yunpai.engine.record.store.PgHistoryStore;
+import yunpai.engine.store.Databases;
+import yunpai.engine.time.CourtClock;
+import yunpai.engine.time.TimeRoutes;
+
+/** The engine put together: ground, lots, features, and at last the doors. */
+public final class Engine {
+
+    private final EngineGround ground;
+    private final LotHall lots;
+    private final Router router;
+    private final Features features;
+
+    private Engine(EngineGround ground, LotHall lots, Router router, Features features) {
+        this.ground = ground;
+        this.lots = lots;
+        this.router = router;
+        this.features = features;
+    }
+
+    /**
+     * What the features bring along.
+     *
+     * @param sessions whose is a cookie
+     * @param admissions who may bid, under which code
+     * @param routes bind the operations they answer
+     * @param stop ends their work in the background
+     */
+    public record Features(
+            Sessions sessions,
+            Admissions admissions,
+            List<Consumer<ApiRouter>> routes,
+            java.util.function.Supplier<Future<Void>> stop) {}
+
+    /**
+     * Starts an engine on a prepared database. Fails with a sentence when the database may lose what it confirmed, or was made for
+     * another purpose.
+     *
+     * @param features builds the features, once the lots are owned
+     */
+    public static Future<Engine> start(
+            Vertx vertx,
+            EngineSettings settings,
+            Databases databases,
+            MeterRegistry meters,
+            BiFunction<EngineGround, LotHall, Future<Features>> features) {
+        return EngineGround.start(vertx, settings, databases, meters)
+                .compose(ground -> LotHall.start(ground)
+                        .compose(lots -> features.apply(ground, lots)
+                                .compose(ready -> lots.openDoor(ready.admissions())
+                                        .compose(desk -> routes(ground, lots, ready, desk))
+                                        .map(router -> new Engine(ground, lots, router, ready)))));
+    }
+
+    private static Future<Router> routes(EngineGround ground, LotHall lots, Features features, BidDesk desk) {
+        CourtClock clock = ground.courtClock();
+        EngineSettings settings = ground.settings();
+        Doorkeeper doorkeeper = new Doorkeeper(features.sessions(), settings.cookie());
+        return ApiRouter.over(ground.vertx(), ApiRouter.CONTRACT, doorkeeper, clock::nowMicros)
+                .map(api -> {
+                    new TimeRoutes(
+                                    clock,
+                                    ground.realClock(),
+                                    new TimeRoutes.Hall(settings.profile().word(), settings.demoAccounts()))
+                            .bind(api);
+                    new BidRoutes(desk).bind(api);
+                    new RecordRoutes(new PgHistoryStore(ground.databases().app())).bind(api);
+                    features.routes().forEach(feature -> feature.accept(api));
+                    Router router = Router.router(ground.vertx());
+                    new HealthRoutes(lots.owner()::missing, ground.meters()).mount(router);
+                    new BidSocket(
+                                    ground.vertx(),
+                                    desk,
+                                    clock,
+                                    new BidSocket.Doorbell(features.sessions(), settings.cookie()))
+                            .mount(router);
+                    router.route("/*").subRouter(api.boundOnly());
+                    return router;
+                });
+    }
+
+    /** Everything under {@code /api}, {@code /health} and {@code /metrics}, to be mounted at the root. */
+    public Router router() {
+        return router;
+    }
+
+    public CourtClock clock() {
+        return ground.courtClock();
+    }
+
+    public LotHall lots() {
+        return lots;
+    }
+
+    /** Doors close first, what is under way is finished, ownership is given away. */
+    public Future<Void> stop() {
+        return lots.stop().eventually(() -> features.stop().get());
+    }
+}

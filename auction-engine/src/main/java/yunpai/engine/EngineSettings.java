@@ -1,0 +1,30 @@
+package yunpai.engine;
+
+import java.util.List;
+import yunpai.engine.door.BidRate;
+import yunpai.engine.http.SessionCookie;
+import yunpai.protocol.time.DemoAccount;
+
+/**
+ * What the engine is told at its start.
+ *
+ * @param cookie how browsers reach the platform
+ * @param bidRate how fast one bidder may bid on one lot
+ * @param rehearsalRate the pace of a rehearsal's clock when its database is new; 1 in earnest
+ * @param demoAccounts whose passwords anybody may see; empty but in the demo
+ */
+public record EngineSettings(
+        Profile profile, SessionCookie cookie, BidRate bidRate, double rehearsalRate, List<DemoAccount> demoAccounts) {
+
+    public EngineSettings {
+        demoAccounts = List.copyOf(demoAccounts);
+        if (profile != Profile.DEMO && !demoAccounts.isEmpty()) {
+            throw new IllegalArgumentException("only the demo shows passwords");
+        }
+    }
+
+    /** The usual settings of a profile. */
+    public static EngineSettings of(Profile profile, SessionCookie cookie) {
+        return new EngineSettings(profile, cookie, BidRate.USUAL, 1, List.of());
+    }
+}

@@ -1,0 +1,104 @@
+package yunpai.engine.door;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import yunpai.engine.deposit.Admission;
+import yunpai.engine.deposit.Admissions;
+import yunpai.engine.lot.BidAnswers;
+import yunpai.engine.lot.BidKey;
+import yunpai.engine.lot.BidOut;
+import yunpai.engine.lot.LotStore;
+import yunpai.protocol.Json;
+import yunpai.protocol.lot.BidAnswer;
+import yunpai.protocol.lot.BidRequest;
+import yunpai.protocol.lot.LotAddresses;
+import yunpai.rules.Rule;
+import yunpai.rules.lot.EventCodec;
+
+/** What stands behind both doors, the request and the socket: who may bid under which code, and how fast. */
+public final class BidDesk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BidDesk.class);
+    private static final long BUSY_MILLIS = 1_000;
+    /** Shorter than an owner waits at a fence: a door must not be taken for lost because a lookup is slow. */
+    private static final long LOOKUP_MILLIS = 2_000;
+
+    private final Vertx vertx;
+    private final Door door;
+    private final Admissions admissions;
+    private final LotStore store;
+    private final RateLimit rate;
+
+    public BidDesk(Vertx vertx, Door door, Admissions admissions, LotStore store, BidRate rate) {
+        this.vertx = vertx;
+        this.door = door;
+        this.admissions = admissions;
+        this.store = store;
+        this.rate = new RateLimit(rate, System::nanoTime);
+    }
+
+    /**
+     * Takes a bid that has just been read completely. The future does not fail: every foreseen outcome is an answer, and a bid whose
+     * way broke before it was handed over may simply be sent again.
+     */
+    Future<BidOut> place(UUID accountId, UUID lotId, BidRequest request) {
+        Arrivals.Arrival arrival = door.arrive();
+        if (arrival == null) {
+            return Future.succeededFuture(new BidOut(null, BUSY_MILLIS));
+        }
+        OptionalLong wait = rate.waitMillis(accountId, lotId);
+        if (wait.isPresent()) {
+            door.dismiss(arrival);
+            return Future.succeededFuture(new BidOut(null, wait.getAsLong()));
+        }
+        return admission(accountId, lotId).transform(found -> {
+            if (found.failed()) {
+                LOG.warn(
+                        "an admission could not be looked up: {}", found.cause().getMessage());
+                door.dismiss(arrival);
+                return Future.succeededFuture(new BidOut(null, BUSY_MILLIS));
+            }
+            if (found.result().isEmpty()) {
+                door.dismiss(arrival);
+                return notAdmitted(lotId, request);
+            }
+            return door.forward(arrival, new Admitted(lotId, found.result().get(), request));
+        });
+    }
+
+    /** What became of a bid of that account; empty if it never came here. */
+    Future<Optional<BidAnswer>> find(UUID accountId, UUID lotId, String bidId) {
+        return admission(accountId, lotId).compose(admission -> {
+            if (admission.isEmpty()) {
+                return Future.succeededFuture(Optional.empty());
+            }
+            BidKey key = new BidKey(lotId, admission.get().code(), bidId);
+            return store.answers(Set.of(key))
+                    .map(found -> Optional.ofNullable(found.get(key))
+                            .flatMap(entry -> BidAnswers.of(
+                                    lotId,
+                                    entry.seq(),
+                                    EventCodec.decode(entry.body().getBytes()))));
+        });
+    }
+
+    private Future<Optional<Admission>> admission(UUID accountId, UUID lotId) {
+        return admissions.of(accountId, lotId).timeout(LOOKUP_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private Future<BidOut> notAdmitted(UUID lotId, BidRequest request) {
+        BidAnswer refused = BidAnswers.refused(lotId, request.bidId(), request.amountFen(), Rule.BIDDER_IS_ADMITTED);
+        return vertx.eventBus()
+                .request(LotAddresses.SNAPSHOT, Json.write(Map.of("lotId", lotId)))
+                .map(known -> new BidOut(refused, null))
+                .otherwise(noSuchLot -> new BidOut(null, null));
+    }
+}
