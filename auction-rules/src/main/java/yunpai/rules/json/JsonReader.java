@@ -105,13 +105,14 @@ public final class JsonReader {
         var out = new StringBuilder();
         while (true) {
             char c = peek();
+            if (c < 0x20) {
+                throw error("a control character stands in a string");
+            }
             at++;
             if (c == '"') {
                 return out.toString();
             } else if (c == '\\') {
                 out.append(escape());
-            } else if (c < 0x20) {
-                throw error("a control character stands in a string");
             } else {
                 out.append(c);
             }

@@ -19,8 +19,10 @@ final class ListingReport {
         out.println("listings          " + all.size());
         out.println("break nothing     "
                 + all.stream().filter(one -> one.judgement().passes()).count());
-        out.println("deposit gate      " + count(all, false) + " pass, " + count(all, true)
-                + " break it, the rest not judged");
+        long passed = count(all, false);
+        long broken = count(all, true);
+        out.println("deposit gate      " + passed + " pass, " + broken + " break it, " + (all.size() - passed - broken)
+                + " not judged");
         if (json) {
             out.println(CanonicalJson.text(ReplayJson.ofListings(all)));
         }

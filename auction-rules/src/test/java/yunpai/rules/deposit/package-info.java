@@ -1,0 +1,4 @@
+@NullMarked
+package yunpai.rules.deposit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package yunpai.rules.json;
+
+import org.jspecify.annotations.NullMarked;

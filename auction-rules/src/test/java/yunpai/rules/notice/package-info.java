@@ -1,0 +1,4 @@
+@NullMarked
+package yunpai.rules.notice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package yunpai.rules;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package yunpai.rules.record;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package yunpai.server.replay;
+
+import org.jspecify.annotations.NullMarked;
