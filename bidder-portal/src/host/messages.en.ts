@@ -35,7 +35,7 @@ export default {
   tryCamera: 'Open the camera again',
   leaveReally: 'You are live; leaving ends the picture. Leave?',
   lots: 'Choose the lot on camera',
-  lotButton: 'No. {number} {title}',
+  numberMark: ':',
   numberShort: 'No. {number}',
   onCamera: 'On camera',
   chooseLot: 'Press a lot, and the viewers’ pages show it.',

@@ -35,7 +35,7 @@ export default {
   tryCamera: '重新打开摄像头',
   leaveReally: '正在直播，离开会中断画面。确定离开吗？',
   lots: '选择镜头前的标的',
-  lotButton: '{number}号 {title}',
+  numberMark: '号',
   numberShort: '{number}号',
   onCamera: '镜头前',
   chooseLot: '按一下标的，观众的页面就跟着显示它。',
