@@ -1,0 +1,127 @@
+package yunpai.gateway;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.sqlclient.Pool;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import yunpai.gateway.feed.FeedHub;
+import yunpai.gateway.feed.FeedSocket;
+import yunpai.gateway.feed.Lots;
+import yunpai.gateway.http.Answers;
+import yunpai.gateway.http.Refusal;
+import yunpai.gateway.question.AskSocket;
+import yunpai.gateway.question.QuestionRoutes;
+import yunpai.gateway.question.Questions;
+import yunpai.gateway.store.PgQuestionStore;
+import yunpai.gateway.store.PgViewingStore;
+import yunpai.gateway.ticket.SessionEnds;
+import yunpai.gateway.ticket.Tickets;
+import yunpai.gateway.time.CourtTime;
+import yunpai.gateway.video.Ffmpeg;
+import yunpai.gateway.video.NoFfmpegException;
+import yunpai.gateway.video.VideoRoutes;
+import yunpai.gateway.viewing.HostSocket;
+import yunpai.gateway.viewing.Likes;
+import yunpai.gateway.viewing.ViewingRoutes;
+import yunpai.gateway.viewing.Viewings;
+import yunpai.protocol.feed.FeedPayload;
+
+/**
+ * Everything that whoever watches gets: the public feed, the live video, questions and answers. It hears of lots on the event bus
+ * and can change none.
+ */
+public final class Gateway {
+    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+
+    private final FeedHub hub;
+    private final Lots lots;
+    private final CourtTime time;
+    private final Viewings viewings;
+    private final HostSocket hosts;
+    private final Router router;
+
+    private Gateway(Vertx vertx, GatewaySettings settings, Pool pool, Optional<Ffmpeg> ffmpeg) {
+        Context context = vertx.getOrCreateContext();
+        time = new CourtTime(vertx, settings.realMicros());
+        hub = new FeedHub(vertx, context, time);
+        lots = new Lots(vertx, hub);
+        Tickets tickets = new Tickets(vertx, time);
+        SessionEnds ends = new SessionEnds();
+        ends.start(vertx);
+        viewings = new Viewings(
+                vertx, new Viewings.Parts(hub, lots, new PgViewingStore(pool), time), settings.mostWaitingPlayers());
+        Likes likes = new Likes(viewings);
+        Questions questions = new Questions(new Questions.Parts(hub, new PgQuestionStore(pool), viewings, time));
+        hub.serve("viewing", id -> firstOfViewing(questions, id));
+        hosts = new HostSocket(new HostSocket.Parts(vertx, hub, tickets, ends, viewings, time), ffmpeg);
+        FeedSocket feed = new FeedSocket(vertx, hub, time, settings.mostConnections());
+        AskSocket ask = new AskSocket(
+                new AskSocket.Parts(vertx, hub, tickets, ends, questions, likes), settings.mostConnections());
+
+        router = Router.router(vertx);
+        router.get("/feed").handler(feed::connect);
+        router.get("/ask").handler(ask::connect);
+        router.get("/host/:saleSessionId").handler(hosts::connect);
+        new VideoRoutes(vertx, viewings::stream).mount(router);
+        new ViewingRoutes(viewings, likes, tickets).mount(router);
+        new QuestionRoutes(questions, tickets).mount(router);
+        router.route().handler(call -> Answers.fail(call, Refusal.notFound()));
+        router.route().failureHandler(call -> Answers.fail(call, call.failure()));
+    }
+
+    /**
+     * Starts the gateway. Where no ffmpeg can be run it starts without video, and says so in the log and to every host.
+     *
+     * @param pool of the role {@code yunpai_gateway}, whose schema has been migrated
+     */
+    public static Future<Gateway> start(Vertx vertx, GatewaySettings settings, Pool pool) {
+        return vertx.executeBlocking(() -> ffmpeg(settings), false)
+                .map(ffmpeg -> new Gateway(vertx, settings, pool, ffmpeg))
+                .compose(gateway -> gateway.begin().map(gateway));
+    }
+
+    private static Optional<Ffmpeg> ffmpeg(GatewaySettings settings) {
+        try {
+            Ffmpeg found = Ffmpeg.find(settings.ffmpegFolder());
+            LOG.info("video is processed by {}", found.version());
+            return Optional.of(found);
+        } catch (NoFfmpegException cannotRun) {
+            LOG.warn("There will be no live video: {}", cannotRun.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Future<Void> begin() {
+        return time.start().onSuccess(ready -> {
+            hub.start();
+            lots.start();
+            viewings.start();
+        });
+    }
+
+    private Future<FeedPayload> firstOfViewing(Questions questions, String id) {
+        return viewings.get(Answers.id(id))
+                .compose(viewing -> questions
+                        .shown(viewing.saleSessionId())
+                        .map(shown -> new FeedPayload(List.of(), List.of(), viewing, shown, null, null)));
+    }
+
+    /** To be mounted at {@code /live}. */
+    public Router router() {
+        return router;
+    }
+
+    /** Ends every ffmpeg, keeps what is to be kept. The sockets close with the server they came through. */
+    public Future<Void> stop() {
+        hosts.stop();
+        hub.stop();
+        lots.stop();
+        time.stop();
+        return viewings.stop();
+    }
+}

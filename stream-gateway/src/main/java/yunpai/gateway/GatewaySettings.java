@@ -1,0 +1,26 @@
+package yunpai.gateway;
+
+import java.nio.file.Path;
+import java.util.function.LongSupplier;
+
+/**
+ * What the gateway must be told.
+ *
+ * @param ffmpegFolder where the bundled ffmpeg is unpacked, about 80 MB, kept between starts
+ * @param mostConnections of the public feed, at least 1; as many again may ask
+ * @param mostWaitingPlayers requests that may wait for the next part of one stream, at least 1
+ * @param realMicros microseconds UTC that run as in the street, whatever a rehearsal makes of the court clock
+ */
+public record GatewaySettings(Path ffmpegFolder, int mostConnections, int mostWaitingPlayers, LongSupplier realMicros) {
+
+    public GatewaySettings {
+        if (mostConnections < 1 || mostWaitingPlayers < 1) {
+            throw new IllegalArgumentException("the gateway's bounds on connections and players must be at least 1");
+        }
+    }
+
+    /** The usual bounds for one node. */
+    public static GatewaySettings usual(Path ffmpegFolder, LongSupplier realMicros) {
+        return new GatewaySettings(ffmpegFolder, 20_000, 20_000, realMicros);
+    }
+}

@@ -1,0 +1,214 @@
+package yunpai.gateway.feed;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import yunpai.gateway.http.Refusal;
+import yunpai.gateway.time.CourtTime;
+import yunpai.protocol.feed.FeedPayload;
+
+/**
+ * All channels, on one context. The first change after a quiet spell goes out at once; what follows is gathered and goes out by the
+ * tick. Channels live while somebody listens and a little longer, so that one who returns can join on.
+ */
+public final class FeedHub {
+    private static final Logger LOG = LoggerFactory.getLogger(FeedHub.class);
+    static final long TICK_MILLIS = 100;
+    private static final long BEACON_MILLIS = 1_000;
+    private static final long IDLE_NANOS = 60_000_000_000L;
+    private static final int MOST_CHANNELS = 10_000;
+
+    private final Vertx vertx;
+    private final Context context;
+    private final CourtTime time;
+    private final Map<String, Source> sources = new HashMap<>();
+    private final Map<String, Channel> channels = new HashMap<>();
+    private final Map<String, Future<Channel>> opening = new HashMap<>();
+    private final Map<Thread, Loop> loops = new ConcurrentHashMap<>();
+    private long beaconTimer = -1;
+
+    /**
+     * A hub without channels.
+     *
+     * @param context an event loop's, on which all channels live
+     */
+    public FeedHub(Vertx vertx, Context context, CourtTime time) {
+        this.vertx = vertx;
+        this.context = context;
+        this.time = time;
+    }
+
+    /** Serves channels {@code kind:…} from a source; before {@link #start}. */
+    public void serve(String kind, Source source) {
+        sources.put(kind, source);
+    }
+
+    public void start() {
+        beaconTimer = vertx.setPeriodic(BEACON_MILLIS, tick -> context.runOnContext(now -> beacon()));
+    }
+
+    public void stop() {
+        vertx.cancelTimer(beaconTimer);
+    }
+
+    /** Does work on the hub's context. */
+    public void run(Runnable work) {
+        context.runOnContext(now -> work.run());
+    }
+
+    /** Tells those who follow the channel, if any. On the hub's context. */
+    public void publish(String channel, FeedPayload change) {
+        Channel known = channels.get(channel);
+        if (known != null) {
+            known.change(change);
+            announce(known);
+        }
+    }
+
+    /** Tells them the whole picture anew, because something between is missing. On the hub's context. */
+    void replace(String channel, FeedPayload whole, List<UUID> gone) {
+        Channel known = channels.get(channel);
+        if (known != null) {
+            known.removeLots(gone, whole);
+            announce(known);
+        }
+    }
+
+    /** How many connections follow the channel. On the hub's context. */
+    public int audience(String channel) {
+        Channel known = channels.get(channel);
+        return known == null ? 0 : known.audience();
+    }
+
+    boolean open(String channel) {
+        return channels.containsKey(channel);
+    }
+
+    /** The loop of the calling event loop's thread. */
+    Loop loop() {
+        return loops.computeIfAbsent(Thread.currentThread(), thread -> new Loop(vertx.getOrCreateContext()));
+    }
+
+    /** Lets a subscriber follow a channel from where it stands; called on its own loop. */
+    void subscribe(Loop loop, Subscriber subscriber, String channel, @Nullable Place stands) {
+        run(() -> channel(channel).onComplete(found -> {
+            if (found.failed()) {
+                Refusal why = Refusal.in(found.cause());
+                if (why == null) {
+                    LOG.warn("channel {} cannot be opened", channel, found.cause());
+                }
+                Refusal word = why == null ? Refusal.of(503, "暂时不可用，请稍后再试", "not available right now") : why;
+                loop.run(() -> subscriber.refused(channel, word));
+                return;
+            }
+            send(found.result());
+            List<Frame> frames = found.result().answer(stands);
+            found.result().joined(loop);
+            loop.run(() -> {
+                if (subscriber.closed() || !loop.join(channel, subscriber)) {
+                    run(() -> left(channel, loop));
+                }
+                frames.forEach(frame -> subscriber.offer(channel, frame));
+            });
+        }));
+    }
+
+    /** Called on the subscriber's own loop. */
+    void unsubscribe(Loop loop, Subscriber subscriber, String channel) {
+        if (loop.leave(channel, subscriber)) {
+            run(() -> left(channel, loop));
+        }
+    }
+
+    private void left(String channel, Loop loop) {
+        Channel known = channels.get(channel);
+        if (known != null) {
+            known.left(loop);
+            known.idleSinceNanos = System.nanoTime();
+        }
+    }
+
+    private Future<Channel> channel(String name) {
+        Channel known = channels.get(name);
+        if (known != null && known.begun()) {
+            return Future.succeededFuture(known);
+        }
+        Future<Channel> already = opening.get(name);
+        if (already != null) {
+            return already;
+        }
+        int colon = name.indexOf(':');
+        Source source = colon < 0 ? null : sources.get(name.substring(0, colon));
+        if (source == null || channels.size() >= MOST_CHANNELS) {
+            return Future.failedFuture(source == null ? Refusal.notFound() : Refusal.tooFast());
+        }
+        Channel fresh = new Channel(name, time, !name.startsWith("viewing:"));
+        fresh.idleSinceNanos = System.nanoTime();
+        channels.put(name, fresh);
+        Future<Channel> begun = first(source, name.substring(colon + 1))
+                .map(first -> {
+                    fresh.begin(first);
+                    return fresh;
+                })
+                .onFailure(refused -> channels.remove(name))
+                .onComplete(done -> opening.remove(name));
+        if (!begun.isComplete()) {
+            opening.put(name, begun);
+        }
+        return begun;
+    }
+
+    private static Future<FeedPayload> first(Source source, String id) {
+        try {
+            return source.first(id);
+        } catch (RuntimeException refused) {
+            return Future.failedFuture(refused);
+        }
+    }
+
+    private void announce(Channel channel) {
+        long quietMillis = (System.nanoTime() - channel.flushedNanos) / 1_000_000;
+        if (channel.scheduled) {
+            return;
+        }
+        if (channel.flushedNanos == 0 || quietMillis >= TICK_MILLIS) {
+            send(channel);
+            return;
+        }
+        channel.scheduled = true;
+        vertx.setTimer(
+                TICK_MILLIS - quietMillis,
+                tick -> run(() -> {
+                    channel.scheduled = false;
+                    send(channel);
+                }));
+    }
+
+    private void send(Channel channel) {
+        Frame frame = channel.flush();
+        if (frame != null) {
+            channel.flushedNanos = System.nanoTime();
+            channel.loops().forEach(loop -> loop.run(() -> loop.deliver(channel.name(), frame)));
+        }
+    }
+
+    /** Names every channel's newest number; what has been idle for long is given up on the way. */
+    void beacon() {
+        long now = System.nanoTime();
+        channels.values()
+                .removeIf(each -> each.begun() && each.audience() == 0 && now - each.idleSinceNanos > IDLE_NANOS);
+        Map<String, Place> places = new HashMap<>();
+        channels.values().stream().filter(Channel::begun).forEach(each -> places.put(each.name(), each.place()));
+        long courtMicros = time.nowMicros();
+        double rate = time.rate();
+        loops.values().forEach(loop -> loop.run(() -> loop.beacon(places, courtMicros, rate)));
+    }
+}

@@ -1,0 +1,97 @@
+package yunpai.gateway.feed;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import yunpai.gateway.http.Answers;
+import yunpai.gateway.http.Refusal;
+import yunpai.gateway.time.CourtTime;
+
+/** The anonymous feed at {@code /feed}: subscribe, unsubscribe, ask for the time; nothing else can be said here. */
+public final class FeedSocket {
+    private static final Pattern CHANNEL =
+            Pattern.compile("(lot|session|viewing):[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    private static final double FRAMES_PER_SECOND = 10;
+
+    private final Vertx vertx;
+    private final FeedHub hub;
+    private final CourtTime time;
+    private final int mostConnections;
+    private final AtomicInteger connections = new AtomicInteger();
+
+    /**
+     * The door to the feed.
+     *
+     * @param mostConnections further ones are refused with 503
+     */
+    public FeedSocket(Vertx vertx, FeedHub hub, CourtTime time, int mostConnections) {
+        this.vertx = vertx;
+        this.hub = hub;
+        this.time = time;
+        this.mostConnections = mostConnections;
+    }
+
+    /** Makes a request a connection. */
+    public void connect(RoutingContext call) {
+        if (connections.get() >= mostConnections) {
+            Answers.fail(call, Refusal.of(503, "观看人数已达上限，请稍后再试", "no more connections can be taken"));
+            return;
+        }
+        call.request()
+                .toWebSocket()
+                .onSuccess(this::serve)
+                .onFailure(refused -> Answers.fail(call, Refusal.malformed("a WebSocket is wanted here")));
+    }
+
+    private void serve(ServerWebSocket socket) {
+        connections.incrementAndGet();
+        Line line = new Line(vertx, socket, hub, FRAMES_PER_SECOND);
+        line.open((type, frame) -> heard(line, type, frame), connections::decrementAndGet);
+    }
+
+    private void heard(Line line, String type, JsonObject frame) {
+        switch (type) {
+            case "subscribe" -> {
+                only(frame, Set.of("type", "channel", "epoch", "at"));
+                String epoch = frame.getString("epoch");
+                long at = frame.getLong("at", 0L);
+                line.follow(channel(frame), epoch, at);
+            }
+            case "unsubscribe" -> {
+                only(frame, Set.of("type", "channel"));
+                line.leave(channel(frame));
+            }
+            case "time" -> {
+                only(frame, Set.of("type", "echo"));
+                line.say(new JsonObject()
+                        .put("type", "time")
+                        .put("echo", frame.getLong("echo", 0L))
+                        .put("courtMicros", time.nowMicros())
+                        .put("rate", time.rate()));
+            }
+            default -> throw Refusal.field("type", "未知的消息类型", "unknown type");
+        }
+    }
+
+    /** Refuses fields that the contract does not name. */
+    public static void only(JsonObject frame, Set<String> fields) {
+        for (String field : frame.fieldNames()) {
+            if (!fields.contains(field)) {
+                String shown = field.length() > 40 ? field.substring(0, 40) : field;
+                throw Refusal.field(shown, "未知的字段", "unknown field");
+            }
+        }
+    }
+
+    private static String channel(JsonObject frame) {
+        String channel = frame.getString("channel");
+        if (channel == null || !CHANNEL.matcher(channel).matches()) {
+            throw Refusal.field("channel", "没有这个频道", "no such channel");
+        }
+        return channel;
+    }
+}

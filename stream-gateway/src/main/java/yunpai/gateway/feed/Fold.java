@@ -1,0 +1,83 @@
+package yunpai.gateway.feed;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import yunpai.protocol.feed.FeedPayload;
+import yunpai.protocol.feed.LotEvents;
+import yunpai.protocol.lot.LotState;
+import yunpai.protocol.lot.PublicEvent;
+import yunpai.protocol.question.Question;
+import yunpai.protocol.question.QuestionState;
+import yunpai.protocol.viewing.Viewing;
+
+/**
+ * Payloads laid one over the other: of lots, the viewing and questions the newest, of events all. It is both what a channel shows
+ * to a newcomer and what has gathered for its next envelope.
+ */
+final class Fold {
+    private static final int MOST_IN_PUBLIC = 60;
+    private static final int MOST_AT_A_DESK = 300;
+
+    private final Map<UUID, LotState> lots = new LinkedHashMap<>();
+    private final Map<UUID, List<PublicEvent>> events = new LinkedHashMap<>();
+    private final Map<UUID, Question> questions = new LinkedHashMap<>();
+    private @Nullable Viewing viewing;
+
+    /** Lays a change over what is here. */
+    void lay(FeedPayload change) {
+        change.lots().forEach(lot -> lots.put(lot.lotId(), lot));
+        for (LotEvents more : change.events()) {
+            events.computeIfAbsent(more.lotId(), lot -> new ArrayList<>()).addAll(more.events());
+        }
+        change.questions().forEach(question -> questions.put(question.questionId(), question));
+        viewing = change.viewing() == null ? viewing : change.viewing();
+    }
+
+    /**
+     * Keeps only what a newcomer must see: no events, and of the questions the newest and the pinned.
+     *
+     * @param desk for staff: what was declined stays as well, and nothing that waits is ever forgotten
+     */
+    void forgetThePast(boolean desk) {
+        events.clear();
+        if (!desk) {
+            questions.values().removeIf(question -> question.state() == QuestionState.DECLINED);
+        }
+        int surplus = questions.size() - (desk ? MOST_AT_A_DESK : MOST_IN_PUBLIC);
+        for (var each = questions.values().iterator(); surplus > 0 && each.hasNext(); ) {
+            Question question = each.next();
+            boolean waits = question.state() == QuestionState.PENDING || question.state() == QuestionState.PUBLISHED;
+            if (!question.pinned() && !(desk && waits)) {
+                each.remove();
+                surplus--;
+            }
+        }
+    }
+
+    void removeLots(java.util.Collection<UUID> gone) {
+        gone.forEach(lots::remove);
+    }
+
+    boolean empty() {
+        return lots.isEmpty() && events.isEmpty() && questions.isEmpty() && viewing == null;
+    }
+
+    void clear() {
+        lots.clear();
+        events.clear();
+        questions.clear();
+        viewing = null;
+    }
+
+    FeedPayload payload(long courtMicros, double rate) {
+        List<LotEvents> grouped = events.entrySet().stream()
+                .map(each -> new LotEvents(each.getKey(), each.getValue()))
+                .toList();
+        return new FeedPayload(
+                List.copyOf(lots.values()), grouped, viewing, List.copyOf(questions.values()), courtMicros, rate);
+    }
+}

@@ -1,0 +1,246 @@
+package yunpai.gateway.feed;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameEncoder;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.internal.http.WebSocketInternal;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import yunpai.gateway.http.Refusal;
+
+/**
+ * One WebSocket with its bounds: what comes in is limited in rate and size and must be JSON; who reads too slowly gets no backlog but
+ * the newest snapshot once he can take it, and is closed when he cannot for long; who is silent is pinged and then closed.
+ */
+public final class Line implements Subscriber {
+    /** Close codes of our own, beside those of RFC 6455. */
+    public static final short POLICY = 1008;
+
+    public static final short TRY_LATER = 1013;
+
+    private static final int LONGEST_TEXT = 4096;
+    private static final int MOST_MALFORMED = 20;
+    private static final int MOST_CHANNELS = 32;
+    private static final long SLOW_NANOS = 10_000_000_000L;
+    private static final long SILENT_NANOS = 60_000_000_000L;
+    private static final long WATCH_MILLIS = 250;
+    private static final int PING_EVERY = 80;
+
+    private final Vertx vertx;
+    private final ServerWebSocket socket;
+    private final FeedHub hub;
+    private final Loop loop;
+    private final Throttle throttle;
+    private final Set<String> followed = new LinkedHashSet<>();
+    private final Set<String> behind = new LinkedHashSet<>();
+    private final @Nullable ChannelHandlerContext shared;
+    private long fullSinceNanos;
+    private long heardNanos = System.nanoTime();
+    private int malformed;
+    private int watched;
+    private long watch = -1;
+    private boolean closed;
+    private Runnable onClose = () -> {};
+
+    /** Hears what a client says. */
+    public interface Listener {
+        /** A JSON object with a {@code type}; what it throws as a {@link Refusal} is answered as malformed. */
+        void heard(String type, JsonObject frame);
+    }
+
+    /**
+     * Serves a socket; called on its event loop.
+     *
+     * @param perSecond frames of text it may send in the long run
+     */
+    public Line(Vertx vertx, ServerWebSocket socket, FeedHub hub, double perSecond) {
+        this.vertx = vertx;
+        this.socket = socket;
+        this.hub = hub;
+        this.loop = hub.loop();
+        this.throttle = new Throttle(40, perSecond, System.nanoTime());
+        this.shared = encoder(socket);
+    }
+
+    /** Where bytes that are a frame already can be written; null where the pipeline is not as expected. */
+    private static @Nullable ChannelHandlerContext encoder(ServerWebSocket socket) {
+        return socket instanceof WebSocketInternal inner
+                ? inner.channelHandlerContext().pipeline().context(WebSocket13FrameEncoder.class)
+                : null;
+    }
+
+    /** Begins to listen. */
+    public void open(Listener listener, Runnable whenClosed) {
+        onClose = whenClosed;
+        socket.textMessageHandler(text -> heard(listener, text));
+        socket.pongHandler(pong -> heardNanos = System.nanoTime());
+        socket.exceptionHandler(broken -> socket.close());
+        socket.closeHandler(gone -> ended());
+        watch = vertx.setPeriodic(WATCH_MILLIS, tick -> watch());
+    }
+
+    boolean encodesOnce() {
+        return shared != null;
+    }
+
+    /** Something came that is not text, a chunk of video for instance. */
+    public void alive() {
+        heardNanos = System.nanoTime();
+    }
+
+    private void heard(Listener listener, String text) {
+        heardNanos = System.nanoTime();
+        if (closed) {
+            return;
+        }
+        if (!throttle.pass(heardNanos)) {
+            close(POLICY, "too fast");
+            return;
+        }
+        if (text.length() > LONGEST_TEXT) {
+            malformed(null, "the frame is too long", "消息过长");
+            return;
+        }
+        try {
+            JsonObject frame = new JsonObject(text);
+            if (!(frame.getValue("type") instanceof String type)) {
+                malformed("type", "a frame needs a type", "消息缺少类型");
+                return;
+            }
+            listener.heard(type, frame);
+        } catch (DecodeException | ClassCastException unfit) {
+            malformed(null, "not a JSON object of the contract", "消息无法理解");
+        } catch (Refusal refusal) {
+            malformed(
+                    refusal.errors().isEmpty()
+                            ? null
+                            : refusal.errors().getFirst().field(),
+                    refusal.en(),
+                    refusal.zh());
+        }
+    }
+
+    /** Says that a frame was not understood or cannot be done; a client that goes on so is closed. */
+    public void malformed(@Nullable String field, String en, String zh) {
+        JsonObject word = new JsonObject()
+                .put("type", "malformed")
+                .put("detail", en)
+                .put("zh", zh)
+                .put("en", en);
+        if (field != null) {
+            word.put("field", field);
+        }
+        say(word);
+        if (++malformed >= MOST_MALFORMED) {
+            close(POLICY, "too many frames that are not understood");
+        }
+    }
+
+    /** Sends a word to this client alone. */
+    public void say(JsonObject word) {
+        if (!closed) {
+            write(Frame.of(word.encode()));
+        }
+    }
+
+    /** Follows a channel; the answer comes as an envelope, or as malformed where it cannot be followed. */
+    public void follow(String channel, @Nullable String epoch, long at) {
+        if (!followed.contains(channel) && followed.size() >= MOST_CHANNELS) {
+            malformed("channel", "too many channels", "订阅过多");
+            return;
+        }
+        followed.add(channel);
+        hub.subscribe(loop, this, channel, epoch == null ? null : new Place(epoch, at));
+    }
+
+    public void leave(String channel) {
+        followed.remove(channel);
+        behind.remove(channel);
+        hub.unsubscribe(loop, this, channel);
+    }
+
+    @Override
+    public void offer(String channel, Frame frame) {
+        if (closed || (!channel.isEmpty() && !followed.contains(channel))) {
+            return;
+        }
+        if (writable()) {
+            if (!behind.contains(channel)) {
+                write(frame);
+            }
+        } else if (!channel.isEmpty()) {
+            behind.add(channel);
+        }
+    }
+
+    @Override
+    public void refused(String channel, Refusal why) {
+        followed.remove(channel);
+        if (!closed) {
+            malformed("channel", channel + ": " + why.en(), why.zh());
+        }
+    }
+
+    @Override
+    public boolean closed() {
+        return closed;
+    }
+
+    private boolean writable() {
+        boolean free = shared != null ? shared.channel().isWritable() : !socket.writeQueueFull();
+        if (free) {
+            fullSinceNanos = 0;
+        } else if (fullSinceNanos == 0) {
+            fullSinceNanos = System.nanoTime();
+        }
+        return free;
+    }
+
+    private void write(Frame frame) {
+        if (shared != null) {
+            var unused = shared.writeAndFlush(frame.wire().duplicate(), shared.voidPromise());
+        } else {
+            socket.writeTextMessage(frame.text());
+        }
+    }
+
+    private void watch() {
+        long now = System.nanoTime();
+        if (!writable()) {
+            if (now - fullSinceNanos > SLOW_NANOS) {
+                close(TRY_LATER, "slow reader");
+            }
+        } else if (!behind.isEmpty()) {
+            Set<String> late = Set.copyOf(behind);
+            behind.clear();
+            late.forEach(channel -> hub.subscribe(loop, this, channel, null));
+        }
+        if (now - heardNanos > SILENT_NANOS) {
+            close(TRY_LATER, "silent");
+        } else if (++watched % PING_EVERY == 0 && !closed) {
+            socket.writePing(io.vertx.core.buffer.Buffer.buffer("?"));
+        }
+    }
+
+    /** Closes with a reason the client can show. */
+    public void close(short code, String reason) {
+        if (!closed) {
+            socket.close(code, reason);
+            ended();
+        }
+    }
+
+    private void ended() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        vertx.cancelTimer(watch);
+        Set.copyOf(followed).forEach(this::leave);
+        onClose.run();
+    }
+}

@@ -1,0 +1,41 @@
+package yunpai.gateway.question;
+
+import java.text.Normalizer;
+import java.util.regex.Pattern;
+
+/**
+ * Takes out of a question what would tell who somebody is or how to reach him, before anyone has seen it: telephone, identity and
+ * bank card numbers, addresses of mail, numbers of chat services. Digits count in any script a keyboard gives, and with the usual
+ * dots and gaps between them; amounts, mileages and plates stay.
+ */
+final class PrivateNumbers {
+    private static final String MASK = "＊＊＊";
+    private static final String GAP = "[\\s\\-—–·.．_*]{0,2}";
+    private static final String DIGIT = "[0-9〇零一二三四五六七八九壹贰叁肆伍陆柒捌玖]";
+
+    /** Eleven digits or more in a row: mobile telephones, identity cards, bank cards; no price of a lot is so long. */
+    private static final Pattern LONG = Pattern.compile(DIGIT + "(?:" + GAP + DIGIT + "){10,29}" + GAP + "[xX]?");
+
+    private static final Pattern LANDLINE = Pattern.compile("(?<![0-9])0[0-9]{2,3}[\\s\\-—–]{1,2}[0-9]{7,8}(?![0-9])");
+
+    private static final Pattern CONTACT = Pattern.compile(
+            "(?i)((?:微信|薇信|威信|weixin|wechat|vx|wx|qq|扣扣|电话|手机|致电|联系)[^0-9a-z]{0,6})([a-z0-9][a-z0-9_\\-\\s]{4,24}[a-z0-9])");
+
+    private static final Pattern MAIL = Pattern.compile("[A-Za-z0-9._%+\\-]+@[A-Za-z0-9.\\-]+\\.[A-Za-z]{2,}");
+
+    /** Neither seen nor heard: controls, zero-width and direction marks. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}&&[^\\n\\t ]]");
+
+    private PrivateNumbers() {}
+
+    /** The text in one line, without what cannot be seen, and with private numbers masked. */
+    static String masked(String text) {
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        plain = UNSEEN.matcher(plain).replaceAll("");
+        plain = plain.replaceAll("\\s+", " ").strip();
+        plain = MAIL.matcher(plain).replaceAll(MASK);
+        plain = LONG.matcher(plain).replaceAll(MASK);
+        plain = LANDLINE.matcher(plain).replaceAll(MASK);
+        return CONTACT.matcher(plain).replaceAll("$1" + MASK);
+    }
+}

@@ -1,0 +1,78 @@
+package yunpai.gateway.store;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import yunpai.gateway.viewing.ViewingStore;
+import yunpai.protocol.viewing.Viewing;
+
+/** Viewings in PostgreSQL. */
+public final class PgViewingStore implements ViewingStore {
+    private static final String FIND =
+            "SELECT state, on_camera_lot_id, started_at_micros, likes FROM gateway.viewing WHERE sale_session_id = $1";
+
+    private static final String KEEP = """
+            WITH kept AS (
+                INSERT INTO gateway.viewing (sale_session_id, state, on_camera_lot_id, started_at_micros, ended_at_micros)
+                VALUES ($1, $2, $3, $4, $5)
+                ON CONFLICT (sale_session_id) DO UPDATE SET state = $2, on_camera_lot_id = $3, started_at_micros = $4,
+                    ended_at_micros = $5
+                RETURNING sale_session_id
+            )
+            INSERT INTO gateway.viewing_event (sale_session_id, at_micros, kind, lot_id, actor, role)
+            SELECT sale_session_id, $6, $7, $8, $9, $10 FROM kept""";
+
+    private static final String LIKE = """
+            INSERT INTO gateway.viewing (sale_session_id, state, likes) VALUES ($1, 'scheduled', $2)
+            ON CONFLICT (sale_session_id) DO UPDATE SET likes = gateway.viewing.likes + $2""";
+
+    private final Pool pool;
+
+    public PgViewingStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    @Override
+    public Future<Optional<Kept>> find(UUID saleSessionId) {
+        return pool.preparedQuery(FIND).execute(Tuple.of(saleSessionId)).map(rows -> {
+            for (Row row : rows) {
+                return Optional.of(kept(row));
+            }
+            return Optional.empty();
+        });
+    }
+
+    private static Kept kept(Row row) {
+        @Nullable UUID onCamera = row.getUUID("on_camera_lot_id");
+        @Nullable Long started = row.getLong("started_at_micros");
+        Viewing.State state = Viewing.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT));
+        return new Kept(state, onCamera, started, row.getLong("likes"));
+    }
+
+    @Override
+    public Future<Void> keep(UUID saleSessionId, Kept kept, Happened happened) {
+        Long ended = kept.state() == Viewing.State.OVER ? happened.atMicros() : null;
+        Tuple values = Tuple.tuple()
+                .addValue(saleSessionId)
+                .addValue(kept.state().name().toLowerCase(Locale.ROOT))
+                .addValue(kept.onCameraLotId())
+                .addValue(kept.startedAtMicros())
+                .addValue(ended)
+                .addValue(happened.atMicros())
+                .addValue(happened.kind())
+                .addValue(happened.lotId())
+                .addValue(happened.actor())
+                .addValue(happened.role());
+        return pool.preparedQuery(KEEP).execute(values).mapEmpty();
+    }
+
+    @Override
+    public Future<Void> addLikes(UUID saleSessionId, long more) {
+        return pool.preparedQuery(LIKE).execute(Tuple.of(saleSessionId, more)).mapEmpty();
+    }
+}

@@ -1,0 +1,31 @@
+package yunpai.gateway.viewing;
+
+import io.vertx.core.json.JsonObject;
+import java.util.Locale;
+
+/** What a host is told when something does not work: a word for the page and a sentence for the person. */
+enum HostWord {
+    UNSUPPORTED_MEDIA("无法识别该视频格式", "this kind of video is not understood; send one of " + HostSocket.containers()),
+    TOO_LARGE("画面数据过大，请降低清晰度", "too much data; choose a smaller picture"),
+    NO_FFMPEG("本服务器无法处理视频，请联系管理员", "this server cannot process video; an operator must look at its log"),
+    SILENT("没有收到画面", "no pictures arrive"),
+    BROKEN_STREAM("视频流中断，请重新开始", "the video could not be read any further; begin again"),
+    TICKET_REFUSED("没有开播权限或已过期，请重新登录", "the ticket is not for this, or is over"),
+    BUSY("服务器处理不过来，请降低清晰度", "this server cannot keep up; choose a smaller picture");
+
+    private final String zh;
+    private final String en;
+
+    HostWord(String zh, String en) {
+        this.zh = zh;
+        this.en = en;
+    }
+
+    JsonObject json() {
+        return new JsonObject()
+                .put("type", "problem")
+                .put("reason", name().toLowerCase(Locale.ROOT))
+                .put("zh", zh)
+                .put("en", en);
+    }
+}

@@ -1,0 +1,248 @@
+package yunpai.gateway.viewing;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import yunpai.gateway.feed.FeedHub;
+import yunpai.gateway.feed.Lots;
+import yunpai.gateway.http.Refusal;
+import yunpai.gateway.time.CourtTime;
+import yunpai.gateway.video.LiveStream;
+import yunpai.protocol.feed.FeedPayload;
+import yunpai.protocol.viewing.Viewing;
+
+/** All viewings somebody asked for since the start. What is done to one is done on the hub's context. */
+public final class Viewings {
+    private static final Logger LOG = LoggerFactory.getLogger(Viewings.class);
+    private static final long WATCH_MILLIS = 250;
+    private static final int COUNTS_EVERY = 4;
+    private static final int LIKES_EVERY = 20;
+
+    private final Vertx vertx;
+    private final Parts parts;
+    private final int mostWaiting;
+    private final Map<UUID, LiveViewing> viewings = new HashMap<>();
+    private final Map<UUID, Future<LiveViewing>> loading = new HashMap<>();
+    private final Map<String, LiveStream> streams = new ConcurrentHashMap<>();
+    private final SecureRandom random = new SecureRandom();
+    private long timer = -1;
+    private int tick;
+
+    /** What viewings are made of. */
+    public record Parts(FeedHub hub, Lots lots, ViewingStore store, CourtTime time) {}
+
+    /**
+     * No viewings yet.
+     *
+     * @param mostWaiting requests of players that may wait for a stream's next part
+     */
+    public Viewings(Vertx vertx, Parts parts, int mostWaiting) {
+        this.vertx = vertx;
+        this.parts = parts;
+        this.mostWaiting = mostWaiting;
+    }
+
+    public void start() {
+        timer = vertx.setPeriodic(WATCH_MILLIS, each -> parts.hub().run(this::watch));
+    }
+
+    /** Ends nothing that viewers see, for the hosts come back after a restart; keeps the likes. */
+    public Future<Void> stop() {
+        vertx.cancelTimer(timer);
+        Promise<Void> kept = Promise.promise();
+        parts.hub()
+                .run(() -> Future.join(
+                                viewings.values().stream().map(this::keepLikes).toList())
+                        .<Void>mapEmpty()
+                        .onComplete(kept));
+        return kept.future();
+    }
+
+    /** The stream of a viewing, while it can be fetched; from any thread. */
+    public @Nullable LiveStream stream(String viewing, String epoch) {
+        return streams.get(viewing + "/" + epoch);
+    }
+
+    /** Works on a viewing; fails with a {@link Refusal} where there is none. From any thread. */
+    <T> Future<T> with(UUID saleSessionId, Function<LiveViewing, Future<T>> work) {
+        Promise<T> done = Promise.promise();
+        parts.hub().run(() -> find(saleSessionId).compose(work).onComplete(done));
+        return done.future();
+    }
+
+    /** The viewing as it stands. */
+    public Future<Viewing> get(UUID saleSessionId) {
+        return with(saleSessionId, viewing -> Future.succeededFuture(viewing.viewing()));
+    }
+
+    private Future<LiveViewing> find(UUID id) {
+        LiveViewing known = viewings.get(id);
+        if (known != null) {
+            return Future.succeededFuture(known);
+        }
+        Future<LiveViewing> already = loading.get(id);
+        if (already != null) {
+            return already;
+        }
+        Future<LiveViewing> loaded = parts.lots()
+                .lotsOf(id)
+                .compose(lots -> parts.store().find(id))
+                .map(kept -> new LiveViewing(id, kept.orElse(ViewingStore.Kept.NEW)))
+                .onComplete(done -> loading.remove(id))
+                .onSuccess(viewing -> viewings.put(id, viewing));
+        if (!loaded.isComplete()) {
+            loading.put(id, loaded);
+        }
+        return loaded;
+    }
+
+    /** A host is ready to send: gives the stream he goes on with, or a new one. */
+    Future<LiveStream> begin(UUID id, Host host) {
+        return with(id, viewing -> {
+            LiveStream goesOn = viewing.goingOn();
+            LiveStream stream = goesOn == null ? newStream(id) : goesOn;
+            viewing.begin(host, stream, System.nanoTime());
+            return Future.succeededFuture(stream);
+        });
+    }
+
+    private LiveStream newStream(UUID id) {
+        byte[] bytes = new byte[6];
+        random.nextBytes(bytes);
+        LiveStream stream = new LiveStream(HexFormat.of().formatHex(bytes), mostWaiting);
+        String prefix = id + "/";
+        streams.keySet().removeIf(each -> each.startsWith(prefix));
+        streams.put(prefix + stream.epoch(), stream);
+        return stream;
+    }
+
+    void gone(UUID id, Host host) {
+        parts.hub().run(() -> {
+            LiveViewing viewing = viewings.get(id);
+            if (viewing != null) {
+                viewing.gone(host);
+            }
+        });
+    }
+
+    /** Ends the showing. */
+    Future<Viewing> end(UUID id, Host.Actor actor) {
+        return with(id, viewing -> {
+            if (viewing.state() == Viewing.State.OVER) {
+                return Future.succeededFuture(viewing.viewing());
+            }
+            viewing.end();
+            return changed(viewing, "over", actor).map(done -> viewing.viewing());
+        });
+    }
+
+    /** Marks the lot on camera, or none. */
+    Future<Viewing> onCamera(UUID id, @Nullable UUID lotId, Host.Actor actor) {
+        return with(
+                id,
+                viewing -> parts.lots().lotsOf(id).compose(lots -> {
+                    if (lotId != null && !lots.contains(lotId)) {
+                        return Future.failedFuture(
+                                Refusal.field("lotId", "该标的不在本专场", "this lot is not in this sale session"));
+                    }
+                    viewing.onCamera(lotId);
+                    return changed(viewing, "on_camera", actor).map(done -> viewing.viewing());
+                }));
+    }
+
+    /** Which lot a question is about unless it says so. */
+    public Future<@Nullable UUID> onCamera(UUID id) {
+        return with(id, viewing -> Future.succeededFuture(viewing.onCamera()));
+    }
+
+    public Future<List<UUID>> lotsOf(UUID id) {
+        return with(id, viewing -> parts.lots().lotsOf(id));
+    }
+
+    Future<Void> like(UUID id, int count) {
+        return with(id, viewing -> {
+            viewing.like(count);
+            return Future.succeededFuture();
+        });
+    }
+
+    /** Tells those who watch at once and keeps it. */
+    private Future<Void> changed(LiveViewing viewing, String kind, Host.Actor actor) {
+        tell(viewing);
+        ViewingStore.Happened happened = new ViewingStore.Happened(
+                parts.time().nowMicros(), kind, viewing.onCamera(), actor.holder(), actor.role());
+        return parts.store()
+                .keep(viewing.id(), viewing.kept(), happened)
+                .onFailure(broken -> LOG.error("viewing {} could not be kept", viewing.id(), broken));
+    }
+
+    private void tell(LiveViewing viewing) {
+        viewing.countsChanged = false;
+        parts.hub()
+                .publish(
+                        "viewing:" + viewing.id(),
+                        new FeedPayload(List.of(), List.of(), viewing.viewing(), List.of(), null, null));
+    }
+
+    private void watch() {
+        tick++;
+        long now = System.nanoTime();
+        for (LiveViewing viewing : viewings.values()) {
+            LiveStream stream = viewing.stream();
+            if (stream != null) {
+                stream.sweep(now);
+            }
+            if (viewing.watch(now, parts.time().nowMicros())) {
+                LOG.info("viewing {} is {}", viewing.id(), viewing.state());
+                changed(viewing, viewing.state().name().toLowerCase(Locale.ROOT), Host.Actor.GATEWAY)
+                        .onComplete(done -> LOG.trace("kept"));
+                tellHost(viewing, now);
+            }
+            if (tick % COUNTS_EVERY == 0) {
+                count(viewing, now);
+            }
+            if (tick % LIKES_EVERY == 0) {
+                keepLikes(viewing).onComplete(done -> LOG.trace("kept"));
+            }
+        }
+    }
+
+    private void count(LiveViewing viewing, long now) {
+        viewing.viewers(parts.hub().audience("viewing:" + viewing.id()));
+        if (viewing.countsChanged) {
+            tell(viewing);
+        }
+        tellHost(viewing, now);
+    }
+
+    private static void tellHost(LiveViewing viewing, long now) {
+        Host host = viewing.host();
+        if (host != null && viewing.state() != Viewing.State.OVER) {
+            host.tell(viewing.hostState(now));
+        }
+    }
+
+    private Future<Void> keepLikes(LiveViewing viewing) {
+        long more = viewing.likesToKeep;
+        if (more == 0) {
+            return Future.succeededFuture();
+        }
+        viewing.likesToKeep = 0;
+        return parts.store().addLikes(viewing.id(), more).onFailure(broken -> {
+            viewing.likesToKeep += more;
+            LOG.warn("likes of {} could not be kept: {}", viewing.id(), broken.getMessage());
+        });
+    }
+}

@@ -1,0 +1,162 @@
+package yunpai.gateway;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import yunpai.gateway.store.GatewaySchema;
+import yunpai.gateway.video.Recording;
+
+/** A gateway on a real database, behind a real port, beside an engine that is played. */
+public final class TestHall {
+    private static @Nullable EmbeddedPostgres postgres;
+    private static int databases;
+
+    public final Vertx vertx = Vertx.vertx();
+    public final FakeEngine engine;
+    public final String jdbcUrl;
+    private final Pool pool;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private Gateway gateway;
+    private HttpServer server;
+
+    public TestHall() throws Exception {
+        engine = new FakeEngine(vertx);
+        engine.start();
+        String name = database();
+        jdbcUrl = "jdbc:postgresql://127.0.0.1:" + server().getPort() + "/" + name;
+        new GatewaySchema(jdbcUrl).migrate("postgres", "postgres");
+        PgConnectOptions connect = new PgConnectOptions()
+                .setHost("127.0.0.1")
+                .setPort(server().getPort())
+                .setDatabase(name)
+                .setUser("yunpai_gateway")
+                .setPassword("gateway");
+        pool = PgBuilder.pool()
+                .using(vertx)
+                .connectingTo(connect)
+                .with(new PoolOptions().setMaxSize(4))
+                .build();
+        gateway = begin();
+        server = listen();
+    }
+
+    private static synchronized EmbeddedPostgres server() throws Exception {
+        EmbeddedPostgres running = postgres;
+        if (running == null) {
+            running = EmbeddedPostgres.start();
+            try (Connection admin = running.getPostgresDatabase().getConnection();
+                    Statement statement = admin.createStatement()) {
+                statement.execute("CREATE ROLE yunpai_gateway LOGIN PASSWORD 'gateway'");
+            }
+            postgres = running;
+        }
+        return running;
+    }
+
+    private static synchronized String database() throws Exception {
+        String name = "hall_" + ++databases;
+        try (Connection admin = server().getPostgresDatabase().getConnection();
+                Statement statement = admin.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        }
+        return name;
+    }
+
+    private Gateway begin() throws Exception {
+        GatewaySettings settings =
+                new GatewaySettings(Recording.CACHE, 50, 100, () -> System.currentTimeMillis() * 1000);
+        return Gateway.start(vertx, settings, pool).await(60, TimeUnit.SECONDS);
+    }
+
+    private HttpServer listen() throws Exception {
+        Router root = Router.router(vertx);
+        root.route("/live/*").subRouter(gateway.router());
+        HttpServerOptions options = new HttpServerOptions()
+                .setMaxWebSocketFrameSize((2 << 20) + 4096)
+                .setMaxWebSocketMessageSize((2 << 20) + 4096);
+        return vertx.createHttpServer(options)
+                .requestHandler(root)
+                .listen(0, "127.0.0.1")
+                .await(10, TimeUnit.SECONDS);
+    }
+
+    /** Stops the gateway and starts another on the same database. */
+    public void restart() throws Exception {
+        server.close().await(10, TimeUnit.SECONDS);
+        gateway.stop().await(10, TimeUnit.SECONDS);
+        gateway = begin();
+        server = listen();
+    }
+
+    public int port() {
+        return server.actualPort();
+    }
+
+    public Caller call(String path) throws Exception {
+        return new Caller(vertx, port(), path);
+    }
+
+    public String viewing() {
+        return "/live/viewings/" + engine.saleSession;
+    }
+
+    public Caller feed(String channel) throws Exception {
+        return call("/live/feed").say("subscribe", "channel", channel);
+    }
+
+    public HttpResponse<byte[]> fetch(String path) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + port() + path);
+        return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    /** A request with a ticket, or without one where it is empty. */
+    public HttpResponse<String> ask(String method, String path, String ticket, @Nullable String body) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        if (!ticket.isEmpty()) {
+            request.header("Authorization", "Bearer " + ticket);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    public JsonObject json(String method, String path, String ticket, @Nullable String body) throws Exception {
+        HttpResponse<String> response = ask(method, path, ticket, body);
+        if (response.statusCode() >= 300) {
+            throw new AssertionError(response.statusCode() + " " + response.body());
+        }
+        return new JsonObject(response.body());
+    }
+
+    public JsonArray list(String path, String ticket) throws Exception {
+        return new JsonArray(ask("GET", path, ticket, null).body());
+    }
+
+    public Connection admin() throws Exception {
+        return java.sql.DriverManager.getConnection(jdbcUrl, "postgres", "postgres");
+    }
+
+    public void close() throws Exception {
+        server.close().await(10, TimeUnit.SECONDS);
+        gateway.stop().await(10, TimeUnit.SECONDS);
+        pool.close().await(10, TimeUnit.SECONDS);
+        vertx.close().await(10, TimeUnit.SECONDS);
+    }
+}

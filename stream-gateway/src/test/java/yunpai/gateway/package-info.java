@@ -1,0 +1,4 @@
+@NullMarked
+package yunpai.gateway;
+
+import org.jspecify.annotations.NullMarked;

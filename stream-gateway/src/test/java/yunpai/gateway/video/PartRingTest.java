@@ -1,0 +1,173 @@
+package yunpai.gateway.video;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PartRingTest {
+    private static final long SECOND = 1_000_000;
+    private static final Buffer INIT = Buffer.buffer("init");
+
+    private final PartRing ring = new PartRing(Pace.PUBLIC);
+
+    @BeforeEach
+    void aHostBegins() {
+        ring.startRun(INIT);
+    }
+
+    private StrictPlaylist playlist() {
+        return new StrictPlaylist(Playlist.of(ring.listing()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30,30", "25,50", "24,24", "60,120", "15,15", "30,100", "12,12", "29,58", "30,1000000"})
+    void keepsTheRulesAtAnyRateOfPicturesAndKeyframes(int framesPerSecond, long keyframeEvery) {
+        // Given
+        Camera camera = new Camera(ring, framesPerSecond, keyframeEvery);
+        camera.film(3 * SECOND);
+        for (int step = 0; step < 200; step++) {
+            // When
+            camera.film(100_000);
+            // Then
+            assertThat(playlist().segments).isNotEmpty();
+        }
+    }
+
+    @Test
+    void fillsPartsToNineTenthsExceptTheLastOfASegment() {
+        // Given
+        Camera camera = new Camera(ring, 30, 30);
+        // When
+        camera.film(20 * SECOND);
+        // Then
+        for (Segment segment : ring.listing().segments()) {
+            assertThat(segment.parts().subList(0, segment.parts().size() - 1))
+                    .allSatisfy(part -> assertThat(part.durationMicros()).isGreaterThan(450_000));
+        }
+    }
+
+    @Test
+    void beginsSegmentsWithKeyframesWhereTheyComeOften() {
+        // Given
+        Camera camera = new Camera(ring, 30, 30);
+        // When
+        camera.film(20 * SECOND);
+        // Then
+        assertThat(ring.listing().segments()).allSatisfy(segment -> {
+            assertThat(segment.parts().getFirst().independent()).isTrue();
+            assertThat(segment.durationMicros()).isBetween(1_500_000L, 2_499_999L);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void keepsTheRulesWhenTheCameraStutters(long seed) {
+        // Given
+        Random random = new Random(seed);
+        Camera camera = new Camera(ring, 30, 45);
+        camera.film(4 * SECOND);
+        for (int step = 0; step < 300; step++) {
+            // When
+            camera.pause(random.nextInt(10) == 0 ? random.nextInt(3_000_000) : random.nextInt(30_000));
+            camera.film(33_333L * (1 + random.nextInt(20)));
+            if (random.nextInt(40) == 0) {
+                ring.startRun(INIT);
+            }
+            // Then
+            assertThat(playlist().parts).as("seed %d, step %d", seed, step).isNotEmpty();
+        }
+    }
+
+    @Test
+    void goesOnAfterTheHostReloadedWithADiscontinuityAndTheNextNumbers() {
+        // Given
+        new Camera(ring, 30, 30).film(5 * SECOND);
+        ring.endRun();
+        long lastPart = playlist().lastPart();
+        long lastSegment = ring.listing().segments().getLast().sequence();
+        // When
+        ring.startRun(Buffer.buffer("another init"));
+        new Camera(ring, 30, 30).film(3 * SECOND);
+        // Then
+        StrictPlaylist after = playlist();
+        assertThat(after.discontinuities).isOne();
+        assertThat(after.text).contains("#EXT-X-DISCONTINUITY\n#EXT-X-MAP:URI=\"init1.mp4\"");
+        assertThat(after.parts).contains(lastPart + 1);
+        assertThat(ring.listing().segments().getLast().sequence()).isEqualTo(lastSegment + 1);
+    }
+
+    @Test
+    void countsDiscontinuitiesThatHaveLeftThePlaylist() {
+        // Given
+        new Camera(ring, 30, 30).film(5 * SECOND);
+        ring.startRun(INIT);
+        // When
+        new Camera(ring, 30, 30).film(60 * SECOND);
+        // Then
+        assertThat(playlist().number("#EXT-X-DISCONTINUITY-SEQUENCE:([0-9]+)")).isEqualTo(1.0);
+        assertThat(playlist().discontinuities).isZero();
+    }
+
+    @Test
+    void turnsAPauseOfACameraWithoutSoundIntoADiscontinuity() {
+        // Given
+        Camera camera = new Camera(ring, 30, 30);
+        camera.film(5 * SECOND);
+        // When
+        camera.pause(4 * SECOND);
+        camera.film(3 * SECOND);
+        // Then
+        assertThat(playlist().discontinuities).isOne();
+    }
+
+    @Test
+    void forgetsWhatIsOldAndKeepsALittleMoreThanItNames() {
+        // Given
+        Camera camera = new Camera(ring, 30, 60);
+        // When
+        camera.film(120 * SECOND);
+        // Then
+        Listing listing = ring.listing();
+        assertThat(listing.segments()).hasSize(Pace.PUBLIC.listed());
+        long first = listing.segments().getFirst().sequence();
+        assertThat(ring.segment(first - 1)).isNotNull();
+        assertThat(ring.segment(0)).isNull();
+        assertThat(ring.part(0)).isNull();
+    }
+
+    @Test
+    void refusesAStreamThatNeedsMoreMemoryThanItMayHave() {
+        // Given
+        Camera camera = new Camera(ring, 30, 30).bytesPerFrame(4 << 20);
+        // Then
+        assertThatThrownBy(() -> camera.film(10 * SECOND)).isInstanceOf(BrokenStreamException.class);
+    }
+
+    @Test
+    void saysWhenTheStreamIsOver() {
+        // Given
+        new Camera(ring, 30, 30).film(5 * SECOND);
+        // When
+        ring.end();
+        // Then
+        assertThat(Playlist.of(ring.listing())).endsWith("#EXT-X-ENDLIST\n").doesNotContain("PRELOAD-HINT");
+    }
+
+    @Test
+    void datesTheFirstPictureByItsArrival() {
+        // Given
+        Camera camera = new Camera(ring, 30, 30);
+        // When
+        camera.film(5 * SECOND);
+        // Then
+        assertThat(ring.listing().segments().getFirst().programDateMicros()).isEqualTo(1_700_000_000_000_000L);
+        assertThat(playlist().text).contains("#EXT-X-PROGRAM-DATE-TIME:2023-11-14T22:13:20.000Z");
+    }
+}

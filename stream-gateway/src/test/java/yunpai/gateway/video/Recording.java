@@ -1,0 +1,151 @@
+package yunpai.gateway.video;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.bytedeco.javacpp.Loader;
+
+/** Films a test picture and a tone the way a browser's recorder does, and looks at what came out. */
+public final class Recording {
+    public static final Path CACHE = Path.of("target", "javacpp");
+
+    private Recording() {}
+
+    /** Half a minute of cars, if the folder with real input lies beside the project. */
+    public static Path cars() {
+        return Path.of("..", "..", "shared", "data", "cars.mp4");
+    }
+
+    /** H.264 and Opus in Matroska, as Chromium writes it under the name of WebM. */
+    public static byte[] avc(int seconds) {
+        return film(seconds, "-c:v", "libopenh264", "-b:v", "800k", "-g", "30", "-c:a", "libopus", "-f", "matroska");
+    }
+
+    /** VP8 and Opus, what a browser without H.264 gives. */
+    public static byte[] vp8(int seconds) {
+        return film(
+                seconds,
+                "-c:v",
+                "libvpx",
+                "-deadline",
+                "realtime",
+                "-cpu-used",
+                "8",
+                "-b:v",
+                "800k",
+                "-g",
+                "90",
+                "-c:a",
+                "libopus",
+                "-f",
+                "webm");
+    }
+
+    public static byte[] transportStream(int seconds) {
+        return film(seconds, "-c:v", "libopenh264", "-b:v", "800k", "-g", "30", "-c:a", "aac", "-f", "mpegts");
+    }
+
+    public static byte[] silent(int seconds) {
+        return film(seconds, "-c:v", "libopenh264", "-b:v", "800k", "-g", "30", "-an", "-f", "matroska");
+    }
+
+    /** The same container from a file, endless and without re-encoding. */
+    public static byte[] remuxed(Path file, int seconds) {
+        return run(List.of(
+                ffmpeg(),
+                "-v",
+                "error",
+                "-t",
+                "" + seconds,
+                "-i",
+                file.toString(),
+                "-c:v",
+                "copy",
+                "-c:a",
+                "libopus",
+                "-f",
+                "matroska",
+                "-live",
+                "1",
+                "-cluster_time_limit",
+                "100",
+                "pipe:1"));
+    }
+
+    private static byte[] film(int seconds, String... output) {
+        List<String> command = new ArrayList<>(List.of(
+                ffmpeg(),
+                "-v",
+                "error",
+                "-f",
+                "lavfi",
+                "-i",
+                "testsrc2=size=320x180:rate=30",
+                "-f",
+                "lavfi",
+                "-i",
+                "sine=frequency=440:sample_rate=48000",
+                "-t",
+                "" + seconds));
+        command.addAll(List.of(output));
+        if (!command.contains("mpegts")) {
+            command.addAll(List.of("-live", "1", "-cluster_time_limit", "100"));
+        }
+        command.add("pipe:1");
+        return run(command);
+    }
+
+    /** What ffprobe says of a stream: codec names and the number of packets. */
+    public static String probe(byte[] media) throws IOException {
+        Path file = Files.createTempFile(Path.of("target"), "probe", ".mp4");
+        try {
+            Files.write(file, media);
+            return new String(
+                    run(List.of(
+                            Loader.load(org.bytedeco.ffmpeg.ffprobe.class),
+                            "-v",
+                            "error",
+                            "-count_packets",
+                            "-show_entries",
+                            "stream=codec_name,width,nb_read_packets",
+                            "-of",
+                            "compact",
+                            file.toString())),
+                    StandardCharsets.UTF_8);
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private static String ffmpeg() {
+        try {
+            Ffmpeg.find(CACHE);
+        } catch (NoFfmpegException cannotRun) {
+            throw new AssertionError(cannotRun);
+        }
+        return Loader.load(org.bytedeco.ffmpeg.ffmpeg.class);
+    }
+
+    private static byte[] run(List<String> command) {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            process.getOutputStream().close();
+            byte[] output = process.getInputStream().readAllBytes();
+            if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                throw new AssertionError("failed: " + command);
+            }
+            return output;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        }
+    }
+}

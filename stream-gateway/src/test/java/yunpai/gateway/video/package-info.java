@@ -1,0 +1,4 @@
+@NullMarked
+package yunpai.gateway.video;
+
+import org.jspecify.annotations.NullMarked;
