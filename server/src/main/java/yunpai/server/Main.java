@@ -1,8 +1,10 @@
 package yunpai.server;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import yunpai.server.replay.ReplayCommand;
 import yunpai.server.settings.BadSetting;
 import yunpai.server.settings.Invocation;
 import yunpai.server.settings.Settings;
@@ -15,6 +17,10 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals("replay")) {
+            // It starts nothing and has flags of its own.
+            System.exit(ReplayCommand.run(Arrays.copyOfRange(args, 1, args.length), System.out, System.err));
+        }
         try {
             run(List.of(args), System.getenv());
         } catch (BadSetting | CannotStart e) {
