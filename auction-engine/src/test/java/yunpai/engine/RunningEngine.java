@@ -1,0 +1,143 @@
+package yunpai.engine;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import yunpai.engine.deposit.Admission;
+import yunpai.engine.http.Caller;
+import yunpai.engine.http.Csrf;
+import yunpai.engine.http.Grant;
+import yunpai.engine.http.Role;
+import yunpai.engine.http.SessionCookie;
+import yunpai.engine.http.Sessions;
+import yunpai.engine.store.Databases;
+
+/** An engine on a real database behind a real server; bidder {@code n} has the cookie {@code bidder-n}, an admin {@code admin}. */
+public final class RunningEngine implements AutoCloseable {
+
+    private final Vertx vertx;
+    private final Databases databases;
+    private final Engine engine;
+    private final HttpServer server;
+    private final WebClient client;
+
+    private RunningEngine(Vertx vertx, Databases databases, Engine engine, HttpServer server) {
+        this.vertx = vertx;
+        this.databases = databases;
+        this.engine = engine;
+        this.server = server;
+        this.client = WebClient.create(vertx);
+    }
+
+    public static RunningEngine start(TestDatabase database, Profile profile) {
+        Vertx vertx = Vertx.vertx();
+        Databases databases = database.connect(vertx);
+        EngineSettings settings = EngineSettings.of(profile, new SessionCookie(false));
+        return await(Engine.start(
+                        vertx,
+                        settings,
+                        databases,
+                        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                        (ground, lots) -> Future.succeededFuture(features()))
+                .compose(engine -> vertx.createHttpServer()
+                        .requestHandler(engine.router())
+                        .listen(0, "127.0.0.1")
+                        .map(server -> new RunningEngine(vertx, databases, engine, server)))
+                .onFailure(failed -> vertx.close()));
+    }
+
+    private static Engine.Features features() {
+        Sessions sessions = token -> Future.succeededFuture(caller(token));
+        return new Engine.Features(
+                sessions,
+                (account, lot) ->
+                        Future.succeededFuture(Optional.of(new Admission("C" + account.getLeastSignificantBits(), 0))),
+                List.of(),
+                Future::succeededFuture);
+    }
+
+    private static Optional<Caller> caller(String token) {
+        if (token.equals("admin")) {
+            UUID id = new UUID(7, 7);
+            return Optional.of(new Caller(id, id, Caller.Kind.STAFF, Set.of(new Grant(null, Role.ADMIN))));
+        }
+        UUID id = new UUID(0, Long.parseLong(token.substring("bidder-".length())));
+        return Optional.of(new Caller(id, id, Caller.Kind.BIDDER, Set.of()));
+    }
+
+    public static <T> T await(Future<T> future) {
+        return future.timeout(30, TimeUnit.SECONDS).await();
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    public Vertx vertx() {
+        return vertx;
+    }
+
+    public HttpResponse<Buffer> get(String path) {
+        return await(client.get(server.actualPort(), "127.0.0.1", path).send());
+    }
+
+    public HttpResponse<Buffer> get(String path, String token) {
+        return await(client.get(server.actualPort(), "127.0.0.1", path)
+                .putHeader("Cookie", "yunpai=" + token)
+                .send());
+    }
+
+    public HttpResponse<Buffer> send(String method, String path, String token, JsonObject body) {
+        return await(client.request(HttpMethod.valueOf(method), server.actualPort(), "127.0.0.1", path)
+                .putHeader("Cookie", "yunpai=" + token)
+                .putHeader(Csrf.HEADER, Csrf.tokenFor(token))
+                .sendJsonObject(body));
+    }
+
+    public HttpResponse<Buffer> bid(UUID lotId, int account, String bidId, long amountFen) {
+        JsonObject bid = new JsonObject().put("bidId", bidId).put("amountFen", amountFen);
+        return send("POST", "/api/lots/" + lotId + "/bids", "bidder-" + account, bid);
+    }
+
+    public WebSocket socket(int account, String origin) {
+        return await(vertx.createWebSocketClient()
+                .connect(new WebSocketConnectOptions()
+                        .setHost("127.0.0.1")
+                        .setPort(server.actualPort())
+                        .setURI("/api/bid-socket")
+                        .addHeader("Origin", origin)
+                        .addHeader("Cookie", "yunpai=bidder-" + account)));
+    }
+
+    public String origin() {
+        return "http://127.0.0.1:" + server.actualPort();
+    }
+
+    @Override
+    public void close() {
+        await(server.close());
+        await(engine.stop());
+        await(databases.close());
+        await(vertx.close());
+    }
+
+    /** Ends at once, as when a process is killed: nothing is told to anybody. */
+    public void kill() {
+        await(databases.close());
+        await(vertx.close().otherwiseEmpty());
+    }
+}
