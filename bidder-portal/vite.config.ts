@@ -33,5 +33,7 @@ export default defineConfig({
     css: false,
     server: { deps: { inline: ['element-plus'] } },
     restoreMocks: true,
+    // One window for all files: making one for each takes longer than all tests together.
+    isolate: false,
   },
 })
