@@ -48,7 +48,11 @@ export class Hall {
       ['clerk-wu', 'clerk'],
       ['supervisor-xu', 'supervisor'],
     ]) {
-      const staff = await admin.post<Schemas['Staff']>('/api/admin/staff', { login, name: '虚构干警', password: PASSWORD })
+      const staff = await admin.post<Schemas['Staff']>('/api/admin/staff', {
+        login,
+        name: '虚构干警',
+        password: PASSWORD,
+      })
       await admin.post('/api/admin/grants', { accountId: staff.accountId, courtId: court.courtId, role })
     }
     const officer = await new Person(base).signIn('officer-lin', PASSWORD)

@@ -12,7 +12,11 @@ interface Look {
 
 const looks: Look[] = [
   { name: 'home', path: '/', ready: (page) => page.getByRole('heading', { name: '全部标的' }).waitFor() },
-  { name: 'session', path: `/sessions/${SESSION_ID}`, ready: (page) => page.getByRole('heading', { name: '件标的' }).waitFor() },
+  {
+    name: 'session',
+    path: `/sessions/${SESSION_ID}`,
+    ready: (page) => page.getByRole('heading', { name: '件标的' }).waitFor(),
+  },
   { name: 'lot', path: `/lots/${id(1)}`, ready: (page) => page.getByRole('heading', { name: '竞价记录' }).waitFor() },
   {
     name: 'lot-bidder',
