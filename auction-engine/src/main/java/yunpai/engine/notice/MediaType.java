@@ -1,0 +1,51 @@
+package yunpai.engine.notice;
+
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What an uploaded file is by its own first bytes, whatever it calls itself. */
+enum MediaType {
+    JPEG("image/jpeg"),
+    PNG("image/png"),
+    WEBP("image/webp"),
+    PDF("application/pdf");
+
+    private static final byte[] PNG_HEAD = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+
+    private final String name;
+
+    MediaType(String name) {
+        this.name = name;
+    }
+
+    String mediaType() {
+        return name;
+    }
+
+    boolean isImage() {
+        return this != PDF;
+    }
+
+    static Optional<MediaType> of(Buffer content) {
+        return Arrays.stream(values()).filter(type -> type.begins(content)).findFirst();
+    }
+
+    private boolean begins(Buffer content) {
+        return switch (this) {
+            case JPEG -> startsWith(content, 0, new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff});
+            case PNG -> startsWith(content, 0, PNG_HEAD);
+            case WEBP -> startsWith(content, 0, ascii("RIFF")) && startsWith(content, 8, ascii("WEBP"));
+            case PDF -> startsWith(content, 0, ascii("%PDF-"));
+        };
+    }
+
+    private static boolean startsWith(Buffer content, int at, byte[] head) {
+        return content.length() >= at + head.length && Arrays.equals(content.getBytes(at, at + head.length), head);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}
