@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import yunpai.protocol.Json;
+import yunpai.protocol.deposit.DepositStep;
 
 /**
  * A deposit's path with its instants, sealed: the database holds when a deposit was paid only in a form that it cannot read. At most

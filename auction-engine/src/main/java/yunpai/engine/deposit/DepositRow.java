@@ -3,6 +3,7 @@ package yunpai.engine.deposit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import yunpai.protocol.deposit.DepositStep;
 import yunpai.rules.deposit.Deposit.Stage;
 
 /**

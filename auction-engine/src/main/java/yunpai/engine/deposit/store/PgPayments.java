@@ -16,13 +16,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import yunpai.engine.deposit.DepositPath;
 import yunpai.engine.deposit.DepositRow;
-import yunpai.engine.deposit.DepositStep;
 import yunpai.engine.deposit.PayerName;
 import yunpai.engine.deposit.Payment;
 import yunpai.engine.deposit.Seal;
 import yunpai.engine.ledger.Payout;
 import yunpai.engine.ledger.store.LedgerSql;
 import yunpai.engine.ledger.store.PayoutSql;
+import yunpai.protocol.deposit.DepositState;
+import yunpai.protocol.deposit.DepositStep;
 import yunpai.rules.deposit.Deposit;
 import yunpai.rules.deposit.DepositCommand;
 import yunpai.rules.deposit.DepositEvent;
@@ -153,9 +154,13 @@ public final class PgPayments {
         String stage = arrival.deposit().stage().wireName();
         List<DepositStep> steps = new ArrayList<>();
         if (arrival.reason() == null) {
-            steps.add(new DepositStep(Deposit.Stage.PAID.wireName(), nowMicros, payment.amountFen(), null));
+            steps.add(new DepositStep(DepositState.PAID, nowMicros, payment.amountFen(), null));
         }
-        steps.add(new DepositStep(stage, nowMicros, arrival.reason() == null ? null : payment.amountFen(), note));
+        steps.add(new DepositStep(
+                DepositState.valueOf(arrival.deposit().stage().name()),
+                nowMicros,
+                arrival.reason() == null ? null : payment.amountFen(),
+                note));
         byte[] path = paths.append(row.depositId(), row.path(), steps);
         return client.preparedQuery(
                         "UPDATE money.deposit SET stage = $2, payment_id = $3, path = $4 WHERE deposit_id = $1")
