@@ -17,7 +17,7 @@ import yunpai.rules.deposit.Deposit.Stage;
 
 /** Deposits as rows; payments come in through {@link PgPayments}. */
 public final class PgDepositStore {
-    static final String COLUMNS = "deposit_id, lot_id, reference, amount_fen, payer, stage, payment_id, path";
+    public static final String COLUMNS = "deposit_id, lot_id, reference, amount_fen, payer, stage, payment_id, path";
 
     private final Pool app;
     private final DepositPath paths;
@@ -85,7 +85,7 @@ public final class PgDepositStore {
                         .toList());
     }
 
-    static DepositRow row(Row row, DepositPath paths) {
+    public static DepositRow row(Row row, DepositPath paths) {
         UUID depositId = row.getUUID("deposit_id");
         return new DepositRow(
                 depositId,

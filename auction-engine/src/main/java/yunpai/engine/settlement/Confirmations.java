@@ -1,0 +1,142 @@
+package yunpai.engine.settlement;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import yunpai.engine.deposit.Admitted;
+import yunpai.engine.deposit.store.PgAdmissionStore;
+import yunpai.engine.document.ConfirmationPdf;
+import yunpai.engine.document.ConfirmationSheet;
+import yunpai.engine.document.ConfirmationSheet.Buyer;
+import yunpai.engine.document.ConfirmationSheet.Offer;
+import yunpai.engine.document.ConfirmationSheet.Sums;
+import yunpai.engine.settlement.store.PgConfirmationStore;
+
+/** Makes the confirmation of each sold lot once, and sees to it that its hash comes into the record. */
+final class Confirmations {
+    private static final Logger LOG = LoggerFactory.getLogger(Confirmations.class);
+    private static final ZoneId COURTS = ZoneId.of("Asia/Shanghai");
+    private static final int PAGE = 20;
+
+    private final Vertx vertx;
+    private final PgConfirmationStore store;
+    private final PgAdmissionStore admissions;
+    private final Buyers buyers;
+    private final LotRecord record;
+    private final Set<UUID> lamented = new HashSet<>();
+
+    Confirmations(
+            Vertx vertx, PgConfirmationStore store, PgAdmissionStore admissions, Buyers buyers, LotRecord record) {
+        this.vertx = vertx;
+        this.store = store;
+        this.admissions = admissions;
+        this.buyers = buyers;
+        this.record = record;
+    }
+
+    /** Makes what is missing and records what is not on record. */
+    Future<Void> look() {
+        return store.isRehearsal()
+                .compose(rehearsal ->
+                        store.unconfirmed(PAGE).compose(lots -> eachOf(lots, lot -> make(lot, rehearsal))))
+                .compose(made -> store.notInRecord(PAGE))
+                .compose(waiting -> eachOf(waiting, this::enter));
+    }
+
+    private Future<Void> make(SoldLot lot, boolean rehearsal) {
+        return admissions
+                .ofCode(lot.lotId(), lot.winnerCode())
+                .compose(admitted -> admitted.isPresent()
+                        ? buyers.behind(admitted.map(Admitted::accountId).get())
+                        : Future.succeededFuture(Optional.empty()))
+                .compose(buyer -> {
+                    if (buyer.isEmpty()) {
+                        lament(lot.lotId());
+                        return Future.succeededFuture();
+                    }
+                    return store.nextNumber(year(lot))
+                            .compose(number -> make(sheet(lot, number, buyer.get(), rehearsal), lot.lotId()));
+                });
+    }
+
+    private Future<Void> make(ConfirmationSheet sheet, UUID lotId) {
+        return vertx.executeBlocking(() -> ConfirmationPdf.of(sheet))
+                .compose(pdf -> store.insert(new Confirmation(lotId, sheet.number(), sha256(pdf)), pdf));
+    }
+
+    private Future<Void> enter(Confirmation confirmation) {
+        return record.record(confirmation)
+                .compose(stands -> stands ? store.markInRecord(confirmation.lotId()) : Future.succeededFuture());
+    }
+
+    private static ConfirmationSheet sheet(SoldLot lot, String number, Buyer buyer, boolean rehearsal) {
+        return new ConfirmationSheet(
+                number,
+                new Offer(
+                        lot.courtName(),
+                        lot.caseNumber(),
+                        lot.title(),
+                        lot.lotId().toString(),
+                        saleKind(lot.saleKind())),
+                buyer,
+                lot.winnerCode(),
+                lot.priorityRank(),
+                new Sums(lot.hammerPriceFen(), lot.appliedFen(), lot.caseAccount()),
+                lot.closedAtMicros(),
+                lot.balanceDueOn(),
+                rehearsal);
+    }
+
+    private static String saleKind(String word) {
+        return switch (word) {
+            case "second_auction" -> "第二次拍卖";
+            case "sell_off" -> "变卖";
+            case "bankruptcy" -> "破产财产拍卖";
+            default -> "第一次拍卖";
+        };
+    }
+
+    private static int year(SoldLot lot) {
+        return Instant.ofEpochSecond(Math.floorDiv(lot.closedAtMicros(), 1_000_000L))
+                .atZone(COURTS)
+                .getYear();
+    }
+
+    /** One failure keeps no other from its turn. */
+    private static <T> Future<Void> eachOf(List<T> all, Function<T, Future<Void>> step) {
+        Future<Void> done = Future.succeededFuture();
+        for (T one : all) {
+            done = done.compose(before -> step.apply(one)).recover(failure -> {
+                LOG.warn("a confirmation could not be carried on; trying again: {}", failure.getMessage());
+                return Future.succeededFuture();
+            });
+        }
+        return done;
+    }
+
+    private void lament(UUID lotId) {
+        if (lamented.add(lotId)) {
+            LOG.error("lot {} was sold to a code behind which nobody is known; its confirmation cannot be made", lotId);
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
