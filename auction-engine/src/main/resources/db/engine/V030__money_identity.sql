@@ -4,11 +4,10 @@
 CREATE SCHEMA money;
 GRANT USAGE ON SCHEMA money TO yunpai_app;
 
--- A deposit knows neither account nor code. payer is a fingerprint of the only name that may pay; path is sealed.
+-- A deposit knows neither account nor code; its random id is what its payer writes on the payment. payer is a fingerprint of the only name that may pay; path is sealed.
 CREATE TABLE money.deposit (
     deposit_id uuid PRIMARY KEY,
     lot_id uuid NOT NULL,
-    reference text NOT NULL UNIQUE,
     amount_fen bigint NOT NULL CHECK (amount_fen > 0),
     payer text NOT NULL,
     stage text NOT NULL

@@ -17,7 +17,7 @@ import yunpai.rules.deposit.Deposit.Stage;
 
 /** Deposits as rows; payments come in through {@link PgPayments}. */
 public final class PgDepositStore {
-    public static final String COLUMNS = "deposit_id, lot_id, reference, amount_fen, payer, stage, payment_id, path";
+    public static final String COLUMNS = "deposit_id, lot_id, amount_fen, payer, stage, payment_id, path";
 
     private final Pool app;
     private final DepositPath paths;
@@ -31,17 +31,16 @@ public final class PgDepositStore {
     public Future<Void> insert(DepositRow deposit) {
         byte[] path = paths.begin(deposit.depositId(), deposit.path().getFirst());
         return app.preparedQuery("""
-                        INSERT INTO money.deposit (deposit_id, lot_id, reference, amount_fen, payer, stage, path)
-                        VALUES ($1, $2, $3, $4, $5, $6, $7)
+                        INSERT INTO money.deposit (deposit_id, lot_id, amount_fen, payer, stage, path)
+                        VALUES ($1, $2, $3, $4, $5, $6)
                         """)
                 .execute(Tuple.of(
-                                deposit.depositId(),
-                                deposit.lotId(),
-                                deposit.reference(),
-                                deposit.amountFen(),
-                                deposit.payer(),
-                                deposit.stage().wireName())
-                        .addBuffer(Buffer.buffer(path)))
+                        deposit.depositId(),
+                        deposit.lotId(),
+                        deposit.amountFen(),
+                        deposit.payer(),
+                        deposit.stage().wireName(),
+                        Buffer.buffer(path)))
                 .mapEmpty();
     }
 
@@ -90,7 +89,6 @@ public final class PgDepositStore {
         return new DepositRow(
                 depositId,
                 row.getUUID("lot_id"),
-                row.getString("reference"),
                 row.getLong("amount_fen"),
                 row.getString("payer"),
                 Stage.valueOf(row.getString("stage").toUpperCase(Locale.ROOT)),

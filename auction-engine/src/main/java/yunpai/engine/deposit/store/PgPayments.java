@@ -51,8 +51,8 @@ public final class PgPayments {
     /** Books a payment once. True when it was new. */
     public Future<Boolean> receive(Payment payment, long nowMicros) {
         return app.withTransaction(client -> client.preparedQuery(
-                        "SELECT " + PgDepositStore.COLUMNS + " FROM money.deposit WHERE reference = $1 FOR UPDATE")
-                .execute(Tuple.of(payment.reference()))
+                        "SELECT " + PgDepositStore.COLUMNS + " FROM money.deposit WHERE deposit_id = $1 FOR UPDATE")
+                .execute(Tuple.of(depositId(payment.reference())))
                 .compose(rows -> known(client, payment).compose(known -> {
                     if (known) {
                         return Future.succeededFuture(false);
@@ -63,6 +63,15 @@ public final class PgPayments {
                             : stray(client, payment, null, UNKNOWN_REFERENCE, nowMicros);
                     return written.map(true);
                 })));
+    }
+
+    /** No deposit has the id that stands for a reference which is none. */
+    private static UUID depositId(String reference) {
+        try {
+            return UUID.fromString(reference.strip());
+        } catch (IllegalArgumentException notAnId) {
+            return new UUID(0, 0);
+        }
     }
 
     private static Future<Boolean> known(SqlClient client, Payment payment) {

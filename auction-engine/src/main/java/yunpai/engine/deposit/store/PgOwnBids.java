@@ -1,0 +1,94 @@
+package yunpai.engine.deposit.store;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import yunpai.engine.deposit.Admitted;
+import yunpai.engine.deposit.OwnBid;
+import yunpai.rules.lot.EventCodec;
+import yunpai.rules.lot.LotEvent;
+
+/** What the record says of one's own codes. */
+public final class PgOwnBids {
+    private final Pool app;
+
+    public PgOwnBids(Pool app) {
+        this.app = app;
+    }
+
+    /** Bids under these codes, accepted and refused, the newest first. */
+    public Future<List<OwnBid>> list(Collection<Admitted> mine, int limit) {
+        return app.preparedQuery("""
+                        SELECT e.lot_id, e.seq, e.bid_id, e.amount_fen, e.at_micros, e.stamped_at_micros, e.kind, e.body
+                        FROM unnest($1::uuid[], $2::text[]) AS mine(lot_id, code)
+                        JOIN record.lot_event e ON e.lot_id = mine.lot_id AND e.code = mine.code
+                        WHERE e.kind IN ('bid_accepted', 'bid_refused') AND e.bid_id IS NOT NULL
+                        ORDER BY coalesce(e.stamped_at_micros, e.at_micros) DESC, e.seq DESC LIMIT $3
+                        """)
+                .execute(Tuple.tuple()
+                        .addArrayOfUUID(lots(mine))
+                        .addArrayOfString(codes(mine))
+                        .addInteger(limit))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(PgOwnBids::bid)
+                        .toList());
+    }
+
+    /** The highest accepted amount of each lot these codes have bid on, in fen. */
+    public Future<Map<UUID, Long>> highest(Collection<Admitted> mine) {
+        return app.preparedQuery("""
+                        SELECT e.lot_id, max(e.amount_fen) AS highest
+                        FROM unnest($1::uuid[], $2::text[]) AS mine(lot_id, code)
+                        JOIN record.lot_event e ON e.lot_id = mine.lot_id AND e.code = mine.code
+                        WHERE e.kind = 'bid_accepted' AND e.bid_id IS NOT NULL GROUP BY e.lot_id
+                        """)
+                .execute(Tuple.tuple().addArrayOfUUID(lots(mine)).addArrayOfString(codes(mine)))
+                .map(rows -> {
+                    Map<UUID, Long> highest = new HashMap<>();
+                    rows.forEach(row -> highest.put(row.getUUID("lot_id"), row.getLong("highest")));
+                    return highest;
+                });
+    }
+
+    /** The rank of the bid at that place of the record; 0 for an ordinary bidder's, and where there is no bid. */
+    public Future<Integer> rankAt(UUID lotId, long seq) {
+        return app.preparedQuery(
+                        "SELECT body FROM record.lot_event WHERE lot_id = $1 AND seq = $2 AND kind = 'bid_accepted'")
+                .execute(Tuple.of(lotId, seq))
+                .map(rows -> rows.size() > 0
+                                && EventCodec.decode(rows.iterator()
+                                                .next()
+                                                .getBuffer("body")
+                                                .getBytes())
+                                        instanceof LotEvent.BidAccepted accepted
+                        ? accepted.bid().rank().value()
+                        : 0);
+    }
+
+    private static OwnBid bid(Row row) {
+        Long stamp = row.getLong("stamped_at_micros");
+        LotEvent event = EventCodec.decode(row.getBuffer("body").getBytes());
+        return new OwnBid(
+                row.getUUID("lot_id"),
+                row.getString("bid_id"),
+                row.getLong("amount_fen"),
+                event instanceof LotEvent.BidRefused refused ? refused.rule().name() : null,
+                row.getLong("seq"),
+                stamp == null ? row.getLong("at_micros") : stamp);
+    }
+
+    private static UUID[] lots(Collection<Admitted> mine) {
+        return mine.stream().map(Admitted::lotId).toArray(UUID[]::new);
+    }
+
+    private static String[] codes(Collection<Admitted> mine) {
+        return mine.stream().map(Admitted::code).toArray(String[]::new);
+    }
+}
