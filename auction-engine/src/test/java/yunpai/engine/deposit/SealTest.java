@@ -3,13 +3,8 @@ package yunpai.engine.deposit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class SealTest {
     private static final byte[] HERE = "here".getBytes(StandardCharsets.UTF_8);
@@ -53,28 +48,5 @@ class SealTest {
         assertThat(seal.lookup("code", "lot", "37415"))
                 .isNotEqualTo(seal.lookup("code", "lot3", "7415"))
                 .isNotEqualTo(seal.lookup("account", "lot", "37415"));
-    }
-
-    @Test
-    void makesAKeyOnceThatOnlyItsOwnerReads(@TempDir Path folder) throws IOException {
-        // Given
-        Path file = folder.resolve("keys").resolve("identity.key");
-
-        // When
-        byte[] first = KeyFile.readOrCreate(file);
-        byte[] again = KeyFile.readOrCreate(file);
-
-        // Then
-        assertThat(again).isEqualTo(first);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                .isEqualTo("rw-------");
-    }
-
-    @Test
-    void saysWhichFileHoldsNoKey(@TempDir Path folder) throws IOException {
-        Path file = folder.resolve("identity.key");
-        Files.writeString(file, "nonsense");
-
-        assertThatThrownBy(() -> KeyFile.readOrCreate(file)).hasMessageContaining("identity.key");
     }
 }
