@@ -17,6 +17,7 @@ import yunpai.engine.http.Sessions;
 import yunpai.engine.record.RecordRoutes;
 import yunpai.engine.record.store.PgHistoryStore;
 import yunpai.engine.store.Databases;
+import yunpai.engine.time.ClockOnTheBus;
 import yunpai.engine.time.CourtClock;
 import yunpai.engine.time.TimeRoutes;
 
@@ -72,6 +73,7 @@ public final class Engine {
     private static Future<Router> routes(EngineGround ground, LotHall lots, Features features, BidDesk desk) {
         CourtClock clock = ground.courtClock();
         EngineSettings settings = ground.settings();
+        new ClockOnTheBus(ground.vertx(), clock).start();
         Doorkeeper doorkeeper = new Doorkeeper(features.sessions(), settings.cookie());
         return ApiRouter.over(ground.vertx(), ApiRouter.CONTRACT, doorkeeper, clock::nowMicros)
                 .map(api -> {
