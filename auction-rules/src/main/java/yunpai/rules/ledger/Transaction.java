@@ -26,39 +26,41 @@ public record Transaction(String id, Purpose purpose, List<Entry> entries) {
 
     /** A deposit's payment has arrived. */
     public static Transaction depositPaid(String id, String depositId, long amountFen) {
-        return moving(id, Purpose.DEPOSIT_PAID, Account.deposit(depositId), Account.BANK, amountFen);
+        return new Transaction(id, Purpose.DEPOSIT_PAID, moved(Account.deposit(depositId), Account.BANK, amountFen));
     }
 
     /** A deposit went back to its payer. */
     public static Transaction depositRefunded(String id, String depositId, long amountFen) {
-        return moving(id, Purpose.DEPOSIT_REFUNDED, Account.BANK, Account.deposit(depositId), amountFen);
+        return new Transaction(
+                id, Purpose.DEPOSIT_REFUNDED, moved(Account.BANK, Account.deposit(depositId), amountFen));
     }
 
     /** The winner's deposit counts towards the price (Art 23): what was owed to him is now held for the case. */
     public static Transaction depositApplied(String id, String depositId, String caseId, long amountFen) {
-        return moving(id, Purpose.DEPOSIT_APPLIED, Account.ofCase(caseId), Account.deposit(depositId), amountFen);
+        return new Transaction(
+                id, Purpose.DEPOSIT_APPLIED, moved(Account.ofCase(caseId), Account.deposit(depositId), amountFen));
     }
 
     /** What counts towards the price has been moved to the account of the case (Art 25). */
     public static Transaction movedToCase(String id, String caseId, long amountFen) {
-        return moving(id, Purpose.MOVED_TO_CASE, Account.BANK, Account.bankOfCase(caseId), amountFen);
+        return new Transaction(id, Purpose.MOVED_TO_CASE, moved(Account.BANK, Account.bankOfCase(caseId), amountFen));
     }
 
     /** A payment has arrived that could not be taken. */
     public static Transaction strayReceived(String id, String paymentId, long amountFen) {
-        return moving(id, Purpose.STRAY_RECEIVED, Account.stray(paymentId), Account.BANK, amountFen);
+        return new Transaction(id, Purpose.STRAY_RECEIVED, moved(Account.stray(paymentId), Account.BANK, amountFen));
     }
 
     /** Such a payment went back to its sender. */
     public static Transaction strayReturned(String id, String paymentId, long amountFen) {
-        return moving(id, Purpose.STRAY_RETURNED, Account.BANK, Account.stray(paymentId), amountFen);
+        return new Transaction(id, Purpose.STRAY_RETURNED, moved(Account.BANK, Account.stray(paymentId), amountFen));
     }
 
-    private static Transaction moving(String id, Purpose purpose, Account credit, Account debit, long amountFen) {
+    private static List<Entry> moved(Account from, Account to, long amountFen) {
         if (amountFen <= 0) {
             throw new IllegalArgumentException("money moves by a positive amount");
         }
-        return new Transaction(id, purpose, List.of(new Entry(debit, amountFen), new Entry(credit, -amountFen)));
+        return List.of(new Entry(to, amountFen), new Entry(from, -amountFen));
     }
 
     /** What a transaction was for. */

@@ -5,9 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import yunpai.rules.Money;
 import yunpai.rules.lot.LotCommand;
 import yunpai.rules.lot.LotCommand.AdmitBidder;
@@ -21,14 +19,13 @@ import yunpai.rules.lot.LotCommand.ResumeLot;
 import yunpai.rules.lot.LotCommand.SuspendLot;
 import yunpai.rules.lot.LotCommand.WithdrawLot;
 import yunpai.rules.lot.LotPhase;
-import yunpai.rules.lot.Terms;
 
 /**
  * The oracle: the articles once more, as simply as they can be said and with no care for speed. It keeps a list of all that was
  * allowed and works everything out from that list each time it is asked. It shares words with {@code rules.lot}, but no logic.
  */
 public final class NaiveLot {
-    private static final long FIVE_MINUTES = 5L * 60 * 1_000_000;
+    static final long FIVE_MINUTES = 5L * 60 * 1_000_000;
 
     /** Beyond it the record cannot hold an instant. */
     private static final long YEAR_2255 = 9_000_000_000_000_000L;
@@ -131,7 +128,7 @@ public final class NaiveLot {
         };
     }
 
-    private static boolean isFair(ResumeLot resume, Situation it, long now) {
+    private static boolean isFair(ResumeLot resume, NaiveSituation it, long now) {
         if (Math.max(resume.resumesAtMicros(), resume.closesAtMicros()) > YEAR_2255) {
             return false;
         }
@@ -140,7 +137,7 @@ public final class NaiveLot {
     }
 
     /** A bid is valid if it is in time, from an admitted bidder, on the ladder of increments, and would win as things stand. */
-    private Verdict judgeBid(PlaceBid bid, Situation it) {
+    private Verdict judgeBid(PlaceBid bid, NaiveSituation it) {
         var terms = it.terms();
         var before = bids();
         boolean inTime = it.opens <= bid.receivedAtMicros() && bid.receivedAtMicros() < it.closes;
@@ -166,7 +163,7 @@ public final class NaiveLot {
         return jumps(bid, it) && !bid.confirmedJump() ? Verdict.TO_BE_CONFIRMED : Verdict.ALLOWED;
     }
 
-    private boolean jumps(PlaceBid bid, Situation it) {
+    private boolean jumps(PlaceBid bid, NaiveSituation it) {
         var limit = it.terms().settings().jump();
         long from = leader().map(PlaceBid::amountFen).orElse(it.terms().startingPriceFen());
         return limit != null
@@ -178,75 +175,9 @@ public final class NaiveLot {
         return condition ? Verdict.ALLOWED : Verdict.REFUSED;
     }
 
-    private Situation situation() {
-        var it = new Situation();
+    private NaiveSituation situation() {
+        var it = new NaiveSituation();
         acts.forEach(act -> it.take(act.command, act.at));
         return it;
-    }
-
-    /** What follows from the acts so far, worked out from the first one on. */
-    private static final class Situation {
-        private LotPhase phase = LotPhase.DRAFT;
-        private @Nullable Terms terms;
-        private long opens;
-        private long closes;
-        private boolean wasOpen;
-        private @Nullable ResumeLot resumption;
-        private boolean confirmed;
-        private int bids;
-        private int extensions;
-
-        Terms terms() {
-            return Objects.requireNonNull(terms, "nothing was published");
-        }
-
-        void take(LotCommand command, long at) {
-            switch (command) {
-                case PublishNotice publish -> {
-                    phase = LotPhase.ANNOUNCED;
-                    terms = publish.terms();
-                    opens = terms.opensAtMicros();
-                    closes = terms.closesAtMicros();
-                }
-                case OpenLot open -> open(at);
-                case PlaceBid bid -> bid(bid);
-                case SuspendLot suspend -> {
-                    wasOpen = phase == LotPhase.SUSPENDED ? wasOpen : phase == LotPhase.OPEN;
-                    phase = LotPhase.SUSPENDED;
-                    resumption = null;
-                }
-                case ResumeLot resume -> resumption = resume;
-                case WithdrawLot withdraw -> phase = LotPhase.WITHDRAWN;
-                case CloseLot close -> phase = bids > 0 ? LotPhase.SOLD : LotPhase.UNSOLD;
-                case RecordConfirmation confirmation -> confirmed = true;
-                case AdmitBidder admit -> {}
-                case RecordCauseEnded ended -> {}
-            }
-        }
-
-        private void open(long at) {
-            if (resumption == null) {
-                phase = LotPhase.OPEN;
-                return;
-            }
-            closes = Math.max(closes, resumption.closesAtMicros());
-            if (wasOpen) {
-                opens = resumption.resumesAtMicros();
-                closes = Math.max(closes, at + FIVE_MINUTES);
-            } else {
-                opens = Math.max(terms().opensAtMicros(), resumption.resumesAtMicros());
-                closes = Math.max(closes, opens + terms().closesAtMicros() - terms().opensAtMicros());
-            }
-            phase = wasOpen ? LotPhase.OPEN : LotPhase.ANNOUNCED;
-            resumption = null;
-        }
-
-        private void bid(PlaceBid bid) {
-            bids++;
-            if (bid.receivedAtMicros() + FIVE_MINUTES > closes) {
-                closes = bid.receivedAtMicros() + FIVE_MINUTES;
-                extensions++;
-            }
-        }
     }
 }

@@ -62,17 +62,13 @@ class LotSimulationTest {
                 draw.pass(lot);
                 var command = draw.next(lot);
                 var decision = Lots.decide(lot, command, draw.now());
-                var verdict = oracle.ask(command, draw.now());
+                var where = "seed " + seed + " oracle lot " + i + " step " + step + " " + command;
+                assertThat(oracle.ask(command, draw.now())).as(where).isEqualTo(expected(decision));
                 if (decision instanceof Accepted(var events)) {
                     lot = events.stream().reduce(lot, Lots::evolve, (left, right) -> right);
                 }
                 note(lot, decision);
-                compare(
-                        "seed " + seed + " oracle lot " + i + " step " + step + " " + command,
-                        lot,
-                        decision,
-                        oracle,
-                        verdict);
+                compare(where, lot, oracle);
             }
         }
     }
@@ -91,13 +87,15 @@ class LotSimulationTest {
         }
     }
 
-    private static void compare(String where, Lot lot, Decision decision, NaiveLot oracle, Verdict verdict) {
-        var expected = switch (decision) {
+    private static Verdict expected(Decision decision) {
+        return switch (decision) {
             case Accepted accepted -> Verdict.ALLOWED;
             case Refused refused -> Verdict.REFUSED;
             case NeedsConfirmation needs -> Verdict.TO_BE_CONFIRMED;
         };
-        assertThat(verdict).as(where).isEqualTo(expected);
+    }
+
+    private static void compare(String where, Lot lot, NaiveLot oracle) {
         assertThat(oracle.phase()).as(where).isEqualTo(lot.phase());
         if (lot instanceof Lot.Published published) {
             var leading = published.bidding().leading();
