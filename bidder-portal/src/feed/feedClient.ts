@@ -48,9 +48,9 @@ export function createFeedClient(listener: FeedListener, connect: Connect = conn
     if (!followed) return
     const next = step(followed.place, message)
     if (next.kind === 'gap' && !followed.asking) ask(message.channel, followed)
+    else if (next.kind !== 'gap') followed.asking = false
     if (next.kind !== 'apply') return
     followed.place = next.place
-    followed.asking = false
     for (const each of followed.listeners) each.payload(message.payload, next.replaces)
   }
 

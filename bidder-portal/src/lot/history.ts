@@ -11,9 +11,9 @@ export function mergeEvents(record: readonly PublicEvent[], fed: readonly Public
 const PAGES = 25
 
 /** Reads page after page until the record has no more. */
-export async function allOf(page: (after: number) => Promise<LotHistory>): Promise<PublicEvent[]> {
+export async function allOf(start: number, page: (after: number) => Promise<LotHistory>): Promise<PublicEvent[]> {
   const events: PublicEvent[] = []
-  let after: number | undefined = 0
+  let after: number | undefined = start
   for (let count = 0; after !== undefined && count < PAGES; count++) {
     const answer: LotHistory = await page(after)
     events.push(...answer.events)

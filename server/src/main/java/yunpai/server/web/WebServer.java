@@ -35,8 +35,11 @@ public final class WebServer {
     public static Future<WebServer> start(Vertx vertx, Listen listen, List<Mount> mounts) {
         Router root = Router.router(vertx);
         root.route().handler(new Headers(listen.certificate().isPresent() && !listen.madeUp()));
+        PortalFiles portal = new PortalFiles(PortalFile.onClassPath());
+        // The page of a viewing lies at /live/:id, below what the gateway answers.
+        root.getWithRegex("/live/[0-9a-fA-F-]{36}").handler(portal);
         mounts.forEach(it -> root.route(it.path() + "/*").subRouter(it.router()));
-        root.route().handler(new PortalFiles(PortalFile.onClassPath()));
+        root.route().handler(portal);
         return vertx.createHttpServer(options(listen))
                 .requestHandler(root)
                 .listen(listen.port(), listen.host())
