@@ -116,7 +116,7 @@ CREATE TABLE court.lot (
     search text NOT NULL,
     FOREIGN KEY (court_id, sale_session_id) REFERENCES court.sale_session (court_id, sale_session_id),
     FOREIGN KEY (court_id, case_id) REFERENCES court.sale_case (court_id, case_id),
-    CHECK ((published_at_micros IS NULL) = (notice IS NULL)),
+    CHECK (published_at_micros IS NULL OR (notice IS NOT NULL AND published_by IS NOT NULL)),
     UNIQUE (court_id, lot_id),
     UNIQUE (court_id, number)
 );

@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.openapi.validation.RequestUtils;
 import io.vertx.openapi.validation.RequestValidator;
+import io.vertx.openapi.validation.ValidatableRequest;
 import io.vertx.openapi.validation.ValidatorException;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,7 +48,7 @@ final class Door {
     }
 
     void validate(RoutingContext context) {
-        RequestUtils.extract(context.request(), operation, () -> Future.succeededFuture(bodyOf(context)))
+        extracted(context)
                 .compose(request -> validator.validate(request, operation.getOperationId()))
                 .onComplete(validated -> {
                     if (validated.succeeded()) {
@@ -58,6 +59,16 @@ final class Door {
                         context.fail(Failures.ofValidation(validated.cause()));
                     }
                 });
+    }
+
+    /** The library throws for some parameters and fails for others. */
+    private Future<ValidatableRequest> extracted(RoutingContext context) {
+        try {
+            return RequestUtils.extract(
+                    EncodedAgain.of(context.request()), operation, () -> Future.succeededFuture(bodyOf(context)));
+        } catch (ValidatorException refusal) {
+            return Future.failedFuture(refusal);
+        }
     }
 
     void answer(RoutingContext context, LongSupplier clockMicros) {

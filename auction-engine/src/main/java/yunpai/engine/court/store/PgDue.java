@@ -15,18 +15,18 @@ public final class PgDue {
     private static final String DUE = """
             SELECT 'opens' AS kind, l.lot_id, l.title, r.opens_at_micros AS due
             FROM court.lot l JOIN record.lot r USING (lot_id)
-            WHERE l.court_id = $1 AND r.status = 'announced' AND r.opens_at_micros <= $2 + 7 * $3
+            WHERE l.court_id = $1 AND r.status = 'announced' AND r.opens_at_micros <= $2::bigint + 7 * $3::bigint
             UNION ALL
             SELECT 'closes', l.lot_id, l.title, r.closes_at_micros
             FROM court.lot l JOIN record.lot r USING (lot_id)
-            WHERE l.court_id = $1 AND r.status = 'open' AND r.closes_at_micros <= $2 + $3
+            WHERE l.court_id = $1 AND r.status = 'open' AND r.closes_at_micros <= $2::bigint + $3::bigint
             UNION ALL
             SELECT 'resume_overdue', l.lot_id, l.title,
-                coalesce(r.cause_ended_at_micros, (r.live->'suspension'->>'sinceMicros')::bigint) + 5 * $3
+                coalesce(r.cause_ended_at_micros, (r.live->'suspension'->>'sinceMicros')::bigint) + 5 * $3::bigint
             FROM court.lot l JOIN record.lot r USING (lot_id)
             WHERE l.court_id = $1 AND r.status = 'suspended' AND r.live->'suspension'->>'resumesAtMicros' IS NULL
             UNION ALL
-            SELECT 'second_officer', o.lot_id, l.title, o.requested_at_micros + $3
+            SELECT 'second_officer', o.lot_id, l.title, o.requested_at_micros + $3::bigint
             FROM court.lot_order o JOIN court.lot l USING (lot_id)
             WHERE o.court_id = $1 AND o.state = 'awaiting_second_officer'
             UNION ALL
