@@ -11,6 +11,7 @@ import yunpai.engine.lot.LotCommands;
 import yunpai.engine.lot.LotOwner;
 import yunpai.engine.lot.LotStore;
 import yunpai.engine.lot.NodeRegistry;
+import yunpai.engine.lot.Patience;
 import yunpai.engine.lot.store.PgLotStore;
 import yunpai.engine.lot.store.PgNodeRegistry;
 import yunpai.engine.placement.Placement;
@@ -40,6 +41,7 @@ public final class LotHall {
                 ground.courtClock(),
                 ground.realClock(),
                 ground.meters(),
+                ground.settings().profile().isRehearsal() ? Patience.IN_REHEARSAL : Patience.IN_EARNEST,
                 UUID::randomUUID));
     }
 

@@ -29,7 +29,7 @@ public final class BidDesk {
     private static final Logger LOG = LoggerFactory.getLogger(BidDesk.class);
     private static final long BUSY_MILLIS = 1_000;
     /** Shorter than an owner waits at a fence: a door must not be taken for lost because a lookup is slow. */
-    private static final long LOOKUP_MILLIS = 2_000;
+    private static final long LOOKUP_MILLIS = 1_500;
 
     private final Vertx vertx;
     private final Door door;

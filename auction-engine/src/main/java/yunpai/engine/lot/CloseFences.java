@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,21 +22,21 @@ import yunpai.protocol.Json;
 final class CloseFences {
 
     private static final Logger LOG = LoggerFactory.getLogger(CloseFences.class);
-    /** A door that has not answered by then is lost. Real time: a fence is no legal deadline. */
-    static final long LONGEST_MILLIS = 3_000;
 
     private final Vertx vertx;
     private final NodeRegistry registry;
     private final UUID node;
     private final Supplier<UUID> ids;
+    private final long longestMillis;
     private final Map<Long, Future<Boolean>> running = new HashMap<>();
     private final Map<UUID, Waiting> waiting = new HashMap<>();
 
-    CloseFences(Vertx vertx, NodeRegistry registry, UUID node, Supplier<UUID> ids) {
+    CloseFences(Vertx vertx, NodeRegistry registry, UUID node, LotOwner.Needs needs) {
         this.vertx = vertx;
         this.registry = registry;
         this.node = node;
-        this.ids = ids;
+        this.ids = needs.ids();
+        this.longestMillis = needs.patience().noticeableMillis();
     }
 
     /** True once all doors have answered; false if one is lost; fails if the doors cannot be known. */
@@ -44,7 +45,9 @@ final class CloseFences {
         if (same != null) {
             return same;
         }
-        Future<Boolean> passed = registry.doorsAt(atMicros).compose(doors -> ask(doors, atMicros));
+        Future<Boolean> passed = registry.doorsAt(atMicros)
+                .timeout(longestMillis, TimeUnit.MILLISECONDS)
+                .compose(doors -> ask(doors, atMicros));
         running.put(atMicros, passed);
         passed.onComplete(done -> running.remove(atMicros));
         return passed;
@@ -63,7 +66,7 @@ final class CloseFences {
             return Future.succeededFuture(true);
         }
         UUID id = ids.get();
-        long timer = vertx.setTimer(LONGEST_MILLIS, late -> finish(id, false));
+        long timer = vertx.setTimer(longestMillis, late -> finish(id, false));
         Waiting asked = new Waiting(new HashSet<>(doors), Promise.promise(), timer);
         waiting.put(id, asked);
         for (UUID door : doors) {

@@ -21,6 +21,7 @@ final class Heart {
     private final UUID node;
     private final Clocks clocks;
     private final OutageGuard guard;
+    private final Patience patience;
     private long beatTimer;
     private long tickTimer;
     private boolean beating;
@@ -29,16 +30,17 @@ final class Heart {
     private long lastBeatMicros;
     private long lastBeatNanos;
 
-    Heart(Vertx vertx, NodeRegistry registry, UUID node, Clocks clocks, OutageGuard guard) {
+    Heart(Vertx vertx, LotOwner.Needs needs, OutageGuard guard) {
         this.vertx = vertx;
-        this.registry = registry;
-        this.node = node;
-        this.clocks = clocks;
+        this.registry = needs.registry();
+        this.node = needs.placement().self();
+        this.clocks = new Clocks(needs.courtClock(), needs.realClock());
+        this.patience = needs.patience();
         this.guard = guard;
     }
 
     /** The clock lots live by, and the real one below it, which is the same in earnest. */
-    record Clocks(CourtClock court, CourtClock real) {
+    private record Clocks(CourtClock court, CourtClock real) {
         NodeRegistry.Seen now() {
             return new NodeRegistry.Seen(court.nowMicros(), real.nowMicros());
         }
@@ -82,7 +84,7 @@ final class Heart {
         NodeRegistry.Seen now = clocks.now();
         long nanos = System.nanoTime();
         registry.heartbeat(node, now)
-                .timeout(2 * BEAT_MILLIS, TimeUnit.MILLISECONDS)
+                .timeout(patience.noticeableMillis(), TimeUnit.MILLISECONDS)
                 .onComplete(done -> {
                     beating = false;
                     if (done.failed()) {

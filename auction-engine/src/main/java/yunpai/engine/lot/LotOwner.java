@@ -43,6 +43,7 @@ public final class LotOwner extends VerticleBase implements LotCommands {
             CourtClock courtClock,
             CourtClock realClock,
             MeterRegistry meters,
+            Patience patience,
             Supplier<UUID> ids) {}
 
     @SuppressWarnings("NullAway.Init")
@@ -69,7 +70,7 @@ public final class LotOwner extends VerticleBase implements LotCommands {
     }
 
     private Parts assemble() {
-        OutageGuard guard = new OutageGuard(needs.courtClock(), this::afterOutage);
+        OutageGuard guard = new OutageGuard(needs.courtClock(), needs.patience(), this::afterOutage);
         Books books = new Books(needs.store(), self, this::loaded);
         Decisions decisions = new Decisions(needs.courtClock(), guard, needs.ids());
         LotWriter writer = new LotWriter(
@@ -77,10 +78,9 @@ public final class LotOwner extends VerticleBase implements LotCommands {
                 needs.store(),
                 books,
                 new LotWriter.Rest(decisions, guard, needs.courtClock(), this::tell, needs.meters()));
-        CloseFences fences = new CloseFences(vertx, needs.registry(), self, needs.ids());
+        CloseFences fences = new CloseFences(vertx, needs.registry(), self, needs);
         LotTimers timers = new LotTimers(vertx, needs.courtClock(), fences, writer::submit);
-        Heart heart = new Heart(
-                vertx, needs.registry(), self, new Heart.Clocks(needs.courtClock(), needs.realClock()), guard);
+        Heart heart = new Heart(vertx, needs, guard);
         return new Parts(guard, books, writer, fences, timers, heart);
     }
 

@@ -21,22 +21,21 @@ import yunpai.rules.lot.Window;
 final class OutageGuard {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutageGuard.class);
-    /** A pause of the process or an answer of the database that took longer than this was no service. */
-    static final long NOTICEABLE_NANOS = 1_000_000_000L;
-
     /** What the court allows to be lost of the last five minutes, where it says nothing. */
     static final long ALLOWED_MICROS = 10_000_000L;
 
     private static final int REMEMBERED = 100;
 
     private final CourtClock clock;
+    private final Patience patience;
     private final Deque<Outage> outages = new ArrayDeque<>();
     private final Map<String, Since> ongoing = new HashMap<>();
     private final Consumer<Outage> over;
 
     /** The consumer hears of every outage when it is over. */
-    OutageGuard(CourtClock clock, Consumer<Outage> over) {
+    OutageGuard(CourtClock clock, Patience patience, Consumer<Outage> over) {
         this.clock = clock;
+        this.patience = patience;
         this.over = over;
     }
 
@@ -57,7 +56,7 @@ final class OutageGuard {
 
     /** Something took a while and then ended; if it took noticeably long, that was an outage. */
     void took(String what, long fromMicros, long fromNanos) {
-        if (System.nanoTime() - fromNanos > NOTICEABLE_NANOS) {
+        if (System.nanoTime() - fromNanos > patience.nanos()) {
             note(new Since(fromMicros, fromNanos).until(what));
         }
     }

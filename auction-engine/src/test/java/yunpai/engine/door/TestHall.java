@@ -20,6 +20,7 @@ import yunpai.engine.lot.LotOwner;
 import yunpai.engine.lot.LotPlace;
 import yunpai.engine.lot.LotStore;
 import yunpai.engine.lot.NodeRegistry;
+import yunpai.engine.lot.Patience;
 import yunpai.engine.placement.SingleNode;
 import yunpai.engine.time.ManualClock;
 import yunpai.protocol.Json;
@@ -55,7 +56,14 @@ public final class TestHall implements AutoCloseable {
         this.clock = clock;
         await(registry.register(node, new NodeRegistry.Seen(clock.nowMicros(), clock.nowMicros())));
         this.owner = new LotOwner(new LotOwner.Needs(
-                store, registry, new SingleNode(node), clock, clock, new SimpleMeterRegistry(), UUID::randomUUID));
+                store,
+                registry,
+                new SingleNode(node),
+                clock,
+                clock,
+                new SimpleMeterRegistry(),
+                Patience.IN_EARNEST,
+                UUID::randomUUID));
         vertx.eventBus()
                 .<String>consumer(
                         LotAddresses.COMMITTED, message -> news.add(Json.read(message.body(), LotCommitted.class)));

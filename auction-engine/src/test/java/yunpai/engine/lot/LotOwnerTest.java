@@ -267,6 +267,7 @@ class LotOwnerTest {
     void suspendsByTheCourtAndResumesWithFiveMinutes() {
         // Given
         UUID lotId = hall.openLot(24);
+        clock.advanceTo(hall.state(lotId).closesAtMicros() - MINUTE);
         hall.submit(lotId, new LotCommand.SuspendLot(SuspensionKind.STAYED, "案外人提出异议", "officer"));
         assertThat(hall.state(lotId).suspension().byPlatform()).isFalse();
         long resumes = clock.nowMicros() + HOUR;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JournalConnection {
 
-    private static final long LONGEST_MILLIS = 5_000;
+    private static final long LONGEST_MILLIS = 10_000;
 
     private final Vertx vertx;
     private final PgConnectOptions options;
