@@ -30,6 +30,7 @@ import yunpai.engine.identity.Masked;
 import yunpai.engine.identity.Persons;
 import yunpai.engine.identity.RealName;
 import yunpai.engine.identity.SecretFile;
+import yunpai.engine.settlement.store.PgBooks;
 import yunpai.engine.settlement.store.PgConfirmationStore;
 import yunpai.engine.settlement.store.PgPayoutStore;
 import yunpai.engine.settlement.store.PgSettlementStore;
@@ -46,6 +47,7 @@ public final class Cashier {
     private final SettlementRoutes settlementRoutes;
     private final Settler settler;
     private final Payouts payouts;
+    private final Reconciliation reconciliation;
 
     /** What it is built on. */
     public record Ground(Vertx vertx, Databases databases, CourtClock clock, Bank bank) {}
@@ -93,6 +95,7 @@ public final class Cashier {
                 accountId -> buyer(neighbours.persons(), accountId),
                 neighbours.record());
         payouts = new Payouts(ground.vertx(), new PgPayoutStore(app, paths), ground.bank(), clock);
+        reconciliation = new Reconciliation(ground.bank(), new PgBooks(app));
     }
 
     /** Begins to settle and to pay out. @return fails when the key of admissions is not this database's */
@@ -112,6 +115,11 @@ public final class Cashier {
     public void bind(ApiRouter api) {
         depositRoutes.bind(api);
         settlementRoutes.bind(api);
+    }
+
+    /** Our books against the bank's statement. */
+    public Reconciliation reconciliation() {
+        return reconciliation;
     }
 
     /** Who may bid; for the door. */
