@@ -171,6 +171,7 @@ export default {
     broken: '{count} complaints',
     count: '{count}',
     open: 'Nothing stands in the way: it can be published.',
+    incomplete: 'Nothing breaks the law so far, but {count} facts are missing.',
     unknown: 'Judging…',
     notJudged: '{count} could not be judged for want of a fact',
     passed: '{count} passed',

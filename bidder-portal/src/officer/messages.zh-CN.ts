@@ -159,6 +159,7 @@ export default {
     broken: '{count} 处不合规定',
     count: '{count} 处',
     open: '全部通过，可以发布。',
+    incomplete: '没有发现不合规定之处，但还缺 {count} 项事实。',
     unknown: '正在审查…',
     notJudged: '{count} 项缺少事实，无法审查',
     passed: '已通过 {count} 项',

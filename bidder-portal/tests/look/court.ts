@@ -140,7 +140,7 @@ export const gates: Schema<'GateReport'> = {
       'Bidding lasts at least 24 hours.',
     ),
     broken('noticeItems.taxes', 'NOTICE_COMPLETE', 13, '公告缺少税费及其承担方式。', 'Taxes are missing.'),
-    broken('panelRecord', 'PANEL_RECORD_PRESENT', 27, '缺少合议庭评议记录。', 'No record of the panel.'),
+    broken('panelRecords', 'PANEL_RECORD_PRESENT', 27, '缺少合议庭评议记录。', 'No record of the panel.'),
   ],
   notJudged: [],
   passed: [broken('saleKind', 'KIND_KNOWN', 26, '处置方式与前一轮相符。', 'The kind of sale fits.')],
