@@ -20,7 +20,7 @@ export default {
     login: 'Login',
     loginHint: '4 to 64 letters, digits or _ . @ + -',
     password: 'First password',
-    passwordHint: 'At least 10 characters; to be changed by its owner.',
+    passwordHint: 'At least 12 characters; to be changed by its owner.',
   },
   grant: {
     add: 'Grant a role',

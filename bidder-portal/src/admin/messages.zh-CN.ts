@@ -20,7 +20,7 @@ export default {
     login: '登录名',
     loginHint: '4 至 64 个字母、数字或 _ . @ + -',
     password: '初始密码',
-    passwordHint: '至少 10 个字符；请本人登录后更改。',
+    passwordHint: '至少 12 个字符；请本人登录后更改。',
   },
   grant: { add: '授予角色', save: '授予', role: '角色', revoke: '撤销', revokeOf: '撤销{name}的{role}角色' },
   clock: {

@@ -3,7 +3,7 @@ export default {
   loginMissing: 'Enter your login',
   password: 'Password',
   passwordMissing: 'Enter your password',
-  passwordNew: 'Password (at least 10 characters)',
+  passwordNew: 'Password (at least 12 characters)',
   enter: 'Sign in',
   noAccount: 'No account yet?',
   signUp: 'Sign up with your real name',
@@ -35,6 +35,6 @@ export default {
     creditCode: 'This credit code has a slip in it; check every letter',
     phone: 'This is not a mobile number',
     login: 'A login has 4 to 64 letters, digits or . _ + - signs',
-    password: 'A password has at least 10 characters',
+    password: 'A password has at least 12 characters',
   },
 }

@@ -3,7 +3,7 @@ export default {
   loginMissing: '请填写用户名',
   password: '密码',
   passwordMissing: '请填写密码',
-  passwordNew: '密码（至少10位）',
+  passwordNew: '密码（至少12位）',
   enter: '登录',
   noAccount: '还没有账号？',
   signUp: '实名注册',
@@ -34,6 +34,6 @@ export default {
     creditCode: '统一社会信用代码有误，请核对每一位',
     phone: '手机号码有误',
     login: '用户名为4到64个字母、数字或 . _ + - 符号',
-    password: '密码至少10位',
+    password: '密码至少12位',
   },
 }

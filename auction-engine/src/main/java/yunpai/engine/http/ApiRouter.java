@@ -20,6 +20,9 @@ public final class ApiRouter {
     /** Where the contract lies on the class path. */
     public static final String CONTRACT = "yunpai/openapi.yaml";
 
+    /** Where the contract of the sockets lies on the class path. */
+    private static final String SOCKETS = "yunpai/asyncapi.yaml";
+
     private final Vertx vertx;
     private final Contract contract;
     private final Doorkeeper doorkeeper;
@@ -111,10 +114,20 @@ public final class ApiRouter {
             }
         }
         Router router = builder.createRouter();
+        serve(router, "/api/openapi.yaml", contract.served());
+        serve(router, "/api/asyncapi.yaml", Contract.read(SOCKETS));
         router.route("/api/*").handler(context -> context.fail(Problem.notFound()));
         router.route("/api/*").failureHandler(Failures::show);
         router.errorHandler(405, Failures::show);
         return router;
+    }
+
+    private static void serve(Router router, String path, String text) {
+        router.get(path)
+                .handler(context -> context.response()
+                        .putHeader("Content-Type", "application/yaml; charset=utf-8")
+                        .putHeader("Cache-Control", "public, max-age=300")
+                        .end(text));
     }
 
     private void bind(OpenAPIRoute route, Binding binding, RequestValidator validator) {

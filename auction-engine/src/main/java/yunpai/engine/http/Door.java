@@ -13,6 +13,7 @@ import io.vertx.openapi.validation.ValidatorException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import yunpai.protocol.Json;
 
 /** One operation's way from the bytes to its answer: bounded body, held against the contract, stamped, answered. */
@@ -44,10 +45,23 @@ final class Door {
                     415, "UNSUPPORTED_MEDIA_TYPE", "不支持的内容类型。", "Expected " + String.join(", ", rule.types()) + "."));
             return;
         }
+        if (hasNul(context.request().query())) {
+            context.fail(Problem.of(400, "BAD_REQUEST", "请求中含有非法字符。", "A character is not allowed."));
+            return;
+        }
         bodies.handle(context);
     }
 
+    /** The database keeps no NUL in a text; said here, it is the caller's mistake and not ours. */
+    private static boolean hasNul(@Nullable String query) {
+        return query != null && query.contains("%00");
+    }
+
     void validate(RoutingContext context) {
+        if (rule.validated() && bodyOf(context).toString().contains("\\u0000")) {
+            context.fail(Complaints.malformed());
+            return;
+        }
         extracted(context)
                 .compose(request -> validator.validate(request, operation.getOperationId()))
                 .onComplete(validated -> {

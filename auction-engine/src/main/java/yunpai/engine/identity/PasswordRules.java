@@ -16,12 +16,13 @@ import yunpai.protocol.FieldProblem;
 
 /**
  * What a password must be, after OWASP ASVS 4.0.3 level 2: at least 12 and at most 128 characters, any characters, no rules of
- * composition, not a common one, and not made of the login.
+ * composition, not a common one, and not little more than the login.
  */
 final class PasswordRules {
     private static final int LEAST = 12;
     private static final int MOST = 128;
     private static final int LEAST_DIFFERENT = 5;
+    private static final int LEAST_BESIDE_LOGIN = 8;
     private static final Set<String> COMMON = common();
 
     private PasswordRules() {}
@@ -34,7 +35,7 @@ final class PasswordRules {
         }
         String lower = password.toLowerCase(Locale.ROOT);
         boolean guessable = COMMON.contains(lower)
-                || lower.contains(login.toLowerCase(Locale.ROOT))
+                || lower.replace(login.toLowerCase(Locale.ROOT), "").length() < LEAST_BESIDE_LOGIN
                 || lower.codePoints().distinct().count() < LEAST_DIFFERENT
                 || isRun(lower);
         return guessable

@@ -235,6 +235,32 @@ class ApiRouterTest {
     }
 
     @Test
+    void refusesTextsThatNoDatabaseKeeps() throws Exception {
+        // Given a NUL in a body and in a query
+        // When
+        HttpResponse<String> body = post(cases(COURT), "officer", "{\"number\":\"1\\u0000\",\"title\":\"案\"}");
+        HttpResponse<String> query = get("/api/lots?q=a%00b", null);
+
+        // Then
+        assertThat(body.statusCode()).isEqualTo(400);
+        assertThat(query.statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void servesBothContractsAsTheyAre() throws Exception {
+        // Given
+        // When
+        HttpResponse<String> http = get("/api/openapi.yaml", null);
+        HttpResponse<String> sockets = get("/api/asyncapi.yaml", null);
+
+        // Then
+        assertThat(http.body()).startsWith("openapi: 3.1");
+        assertThat(sockets.body()).startsWith("asyncapi: 3");
+        assertThat(http.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/yaml"));
+    }
+
+    @Test
     void tellsNothingOfWhatBrokeInside() throws Exception {
         // Given an operation that throws
         // When
