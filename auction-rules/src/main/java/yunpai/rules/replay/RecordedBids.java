@@ -63,7 +63,7 @@ public final class RecordedBids {
 
     private void add(Row row) {
         var id = text(row, "auction_id");
-        if (id.isEmpty()) {
+        if (id.isBlank()) {
             throw new ReplayException("line " + row.line() + ": auction_id is empty");
         }
         var head = new Head(
@@ -86,11 +86,11 @@ public final class RecordedBids {
             throw new ReplayException("line " + row.line() + ": " + column + " is missing, the line has only "
                     + row.fields().size() + " fields");
         }
-        return row.fields().get(index).strip();
+        return row.fields().get(index);
     }
 
     private BigDecimal number(Row row, String column) {
-        var text = text(row, column);
+        var text = text(row, column).strip();
         if (!text.matches("[+-]?([0-9]{1,30}(\\.[0-9]{0,30})?|\\.[0-9]{1,30})([eE][+-]?[0-9]{1,2})?")) {
             throw wrong(row, column, "a number");
         }
@@ -102,13 +102,13 @@ public final class RecordedBids {
         if (amount.signum() < 0) {
             throw wrong(row, column, "an amount of zero or more");
         }
-        return Money.fen(amount)
+        return RecordedAmount.fen(amount)
                 .orElseThrow(() ->
                         wrong(row, column, "an amount with at most two decimals, up to " + Money.yuan(Money.MAX_FEN)));
     }
 
     private @Nullable Long fenOrNull(Row row, String column) {
-        return text(row, column).isEmpty() ? null : (Long) fen(row, column);
+        return text(row, column).isBlank() ? null : (Long) fen(row, column);
     }
 
     private long micros(Row row, String column, BigDecimal unit) {

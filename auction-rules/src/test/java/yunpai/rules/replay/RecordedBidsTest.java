@@ -50,6 +50,33 @@ class RecordedBidsTest {
     }
 
     @Test
+    void takesAnAmountForWhatABinaryFractionMeant() {
+        // Given
+        var csv = HEAD + "1,1,i,0.30000000000000004,183.45000000000002,1,a,29.989999999999998\n";
+
+        // When
+        var auction = RecordedBids.read(csv).auctions().getFirst();
+
+        // Then
+        assertThat(auction.openPriceFen()).isEqualTo(30);
+        assertThat(auction.finalPriceFen()).isEqualTo(18_345);
+        assertThat(auction.bids().getFirst().amountFen()).isEqualTo(2_999);
+    }
+
+    @Test
+    void keepsBiddersApartThatDifferInASpace() {
+        // Given
+        var csv = HEAD + "1,1,i,1,2,1, a,1\n1,1,i,1,2,2,a,2\n1,1,i,1,2,3,, 1.5 \n";
+
+        // When
+        var bids = RecordedBids.read(csv).auctions().getFirst().bids();
+
+        // Then
+        assertThat(bids).extracting(RecordedBid::bidder).containsExactly(" a", "a", "");
+        assertThat(bids.getLast().amountFen()).isEqualTo(150);
+    }
+
+    @Test
     void putsBidsOfAnAuctionInTheOrderOfTime() {
         // Given
         var csv = HEAD + "1,1,i,1,3,20,a,3\n2,1,i,1,1,5,a,1\n1,1,i,1,3,10,b,2\n1,1,i,1,3,10,c,2\n";
