@@ -43,6 +43,7 @@ final class CloseUps {
 
     BufferedImage defect(Event.Car car, BufferedImage photo) {
         Graphics2D on = fine(photo);
+        on.scale((double) photo.getWidth() / WIDTH, (double) photo.getHeight() / HEIGHT);
         Random random = new Random(car.number());
         switch (car.defect()) {
             case "scratch" -> scratch(on, random);

@@ -17,8 +17,8 @@ import yunpai.rehearsal.demo.Event;
 
 /** The photos of one car: from four sides, and close up its defect, its odometer and its name plate. */
 final class Photos {
-    private static final int WIDTH = 1200;
-    private static final int HEIGHT = 800;
+    private static final int WIDTH = 1080;
+    private static final int HEIGHT = 720;
 
     private final Lettering lettering;
     private final Rasteriser rasteriser = new Rasteriser(WIDTH, HEIGHT, 2);
