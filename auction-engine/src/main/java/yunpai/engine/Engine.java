@@ -107,6 +107,11 @@ public final class Engine {
         return ground.courtClock();
     }
 
+    /** Microseconds UTC that run as in the street, whatever a rehearsal makes of the court clock. */
+    public long realMicros() {
+        return ground.realClock().nowMicros();
+    }
+
     public LotHall lots() {
         return lots;
     }

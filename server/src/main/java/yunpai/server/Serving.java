@@ -1,12 +1,26 @@
 package yunpai.server;
 
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
+import yunpai.engine.Engine;
+import yunpai.engine.EngineSettings;
+import yunpai.engine.Profile;
+import yunpai.engine.http.SessionCookie;
+import yunpai.engine.store.Databases;
+import yunpai.engine.store.RolePasswords;
+import yunpai.gateway.Gateway;
+import yunpai.gateway.GatewaySettings;
 import yunpai.server.settings.Settings;
 import yunpai.server.store.CannotStart;
 import yunpai.server.store.HomeLock;
@@ -16,6 +30,8 @@ import yunpai.server.web.WebServer;
 
 /** One process with all roles: brings a hall up in order, and down in reverse when it is told to end. */
 final class Serving {
+    private static final int GATEWAY_CONNECTIONS = 6;
+
     private Serving() {}
 
     static void run(Settings settings) {
@@ -51,15 +67,64 @@ final class Serving {
     private static void start(Hall hall, Settings settings) {
         Console.settings(settings.described());
         Secrets secrets = new Secrets(settings.home().resolve("secrets"));
-        Storage.open(hall, settings, secrets);
+        Storage storage = Storage.open(hall, settings, secrets);
         Vertx vertx = Vertx.vertx();
         hall.addAsync("event loops", vertx::close);
-        WebServer web = hall.await("web server", WebServer.start(vertx, listen(settings, secrets), List.of()));
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Databases databases = Databases.connect(vertx, storage.address(), storage.passwords());
+        hall.addAsync("database pools", databases::close);
+        Addresses addresses = Addresses.of(settings.http());
+        EdgeServices edges = EdgeServices.open(hall, vertx, settings, secrets, addresses.callback());
+        EngineParts parts =
+                new EngineParts(settings.home().resolve("secrets"), edges, firstAdmin(settings, secrets), List.of());
+        Engine engine =
+                hall.await("engine", Engine.start(vertx, engineSettings(settings), databases, meters, parts::build));
+        hall.addAsync("engine", engine::stop);
+        Gateway gateway = gateway(hall, settings, storage, new Street(vertx, engine::realMicros));
+        WebServer web = hall.await(
+                "web server",
+                WebServer.start(
+                        vertx,
+                        listen(settings, addresses, secrets),
+                        List.of(
+                                new WebServer.Mount("/live/", gateway.router()),
+                                new WebServer.Mount("/", engine.router()))));
         hall.addAsync("web server", web::stop);
-        Console.say("ready at " + (settings.http().secure() ? "https" : "http") + "://localhost:" + web.port());
+        Console.say("ready at " + addresses.outside());
     }
 
-    private static WebServer.Listen listen(Settings settings, Secrets secrets) {
+    /** Event loops, and the time as it runs in the street. */
+    private record Street(Vertx vertx, LongSupplier realMicros) {}
+
+    private static Gateway gateway(Hall hall, Settings settings, Storage storage, Street street) {
+        Pool pool = PgBuilder.pool()
+                .with(new PoolOptions()
+                        .setMaxSize(GATEWAY_CONNECTIONS)
+                        .setMaxWaitQueueSize(1_000)
+                        .setName(RolePasswords.GATEWAY))
+                .connectingTo(storage.address()
+                        .connectOptions(
+                                RolePasswords.GATEWAY, storage.passwords().gateway()))
+                .using(street.vertx())
+                .build();
+        hall.addAsync("gateway's database pool", pool::close);
+        GatewaySettings bounds = GatewaySettings.usual(settings.home().resolve("programs/ffmpeg"), street.realMicros());
+        Gateway gateway = hall.await("gateway", Gateway.start(street.vertx(), bounds, pool));
+        hall.addAsync("gateway", gateway::stop);
+        return gateway;
+    }
+
+    private static EngineSettings engineSettings(Settings settings) {
+        Profile profile = settings.demo() ? Profile.DEMO : settings.rehearsal() ? Profile.REHEARSAL : Profile.REAL;
+        return EngineSettings.of(profile, new SessionCookie(settings.http().secure()));
+    }
+
+    private static EngineParts.FirstAdmin firstAdmin(Settings settings, Secrets secrets) {
+        Optional<String> given = settings.start().adminPassword();
+        return new EngineParts.FirstAdmin("admin", given.orElseGet(() -> secrets.text("first-admin")), given.isEmpty());
+    }
+
+    private static WebServer.Listen listen(Settings settings, Addresses addresses, Secrets secrets) {
         Settings.Http http = settings.http();
         Optional<KeyCertOptions> certificate = http.madeUpCertificate()
                 ? Optional.of(madeUp(settings.home().resolve("secrets"), secrets))
@@ -67,7 +132,7 @@ final class Serving {
                         .map(it -> new PemKeyCertOptions()
                                 .setCertPath(it.certificate().toString())
                                 .setKeyPath(it.key().toString()));
-        return new WebServer.Listen(http.host(), http.port(), certificate, http.madeUpCertificate());
+        return new WebServer.Listen(http.host(), addresses.port(), certificate, http.madeUpCertificate());
     }
 
     private static KeyCertOptions madeUp(Path folder, Secrets secrets) {

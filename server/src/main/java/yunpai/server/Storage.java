@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import yunpai.engine.store.DatabaseAddress;
 import yunpai.engine.store.DatabaseSetup;
 import yunpai.engine.store.RolePasswords;
+import yunpai.gateway.store.GatewaySchema;
 import yunpai.server.settings.PgAddress;
 import yunpai.server.settings.Settings;
 import yunpai.server.store.EmbeddedPostgres;
@@ -34,6 +35,12 @@ record Storage(DatabaseAddress address, RolePasswords passwords) {
                         setup -> setup.prepare(passwords),
                         () -> new DatabaseSetup(address, RolePasswords.MIGRATE, passwords.migrate())
                                 .migrate(passwords.migrate()));
+        return prepared(address, passwords);
+    }
+
+    /** The engine's schemas are there; the gateway's is added. */
+    private static Storage prepared(DatabaseAddress address, RolePasswords passwords) {
+        new GatewaySchema(address.jdbcUrl()).migrate(RolePasswords.MIGRATE, passwords.migrate());
         return new Storage(address, passwords);
     }
 
@@ -46,7 +53,7 @@ record Storage(DatabaseAddress address, RolePasswords passwords) {
         hall.add("database", postgres::stop);
         DatabaseAddress address = DatabaseAddress.local(postgres.port(), EmbeddedPostgres.DATABASE);
         new DatabaseSetup(address, EmbeddedPostgres.SUPERUSER, superuser).prepare(passwords);
-        return new Storage(address, passwords);
+        return prepared(address, passwords);
     }
 
     private static RolePasswords drawn(Secrets secrets) {

@@ -25,7 +25,7 @@ public record DatabaseAddress(String host, int port, String database, String ssl
         return "jdbc:postgresql://%s:%d/%s?sslmode=%s".formatted(host, port, database, sslMode);
     }
 
-    PgConnectOptions connectOptions(String user, String password) {
+    public PgConnectOptions connectOptions(String user, String password) {
         return new PgConnectOptions()
                 .setHost(host)
                 .setPort(port)

@@ -13,10 +13,18 @@ import java.util.Set;
  *
  * @param home exists or can be made; nothing is kept outside it
  * @param rehearsal the court clock may be set, and only a database made for rehearsal is used
+ * @param demo the rehearsal that plays itself
  * @param described what was set by hand, secrets masked, for the console
  */
 public record Settings(
-        Path home, Http http, Database database, Edges edges, boolean rehearsal, Start start, List<String> described) {
+        Path home,
+        Http http,
+        Database database,
+        Edges edges,
+        boolean rehearsal,
+        boolean demo,
+        Start start,
+        List<String> described) {
     private static final Set<String> WEB = Set.of("http", "https");
 
     /**
@@ -95,6 +103,7 @@ public record Settings(
                 database(values),
                 edges,
                 rehearsal,
+                demo,
                 start(values, invocation, rehearsal),
                 values.describe());
     }

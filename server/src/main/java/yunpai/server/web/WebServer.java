@@ -28,7 +28,7 @@ public final class WebServer {
      */
     public record Listen(String host, int port, Optional<KeyCertOptions> certificate, boolean madeUp) {}
 
-    /** A router and the path below which it is asked, e.g. {@code /api}; the router sees the rest of the path. */
+    /** A router and the path below which it is asked, ending in a slash, e.g. {@code /live/}; the router sees the rest of the path. */
     public record Mount(String path, Router router) {}
 
     /** Mounts the routers in their order, then the portal, and listens. */
@@ -38,7 +38,7 @@ public final class WebServer {
         PortalFiles portal = new PortalFiles(PortalFile.onClassPath());
         // The page of a viewing lies at /live/:id, below what the gateway answers.
         root.getWithRegex("/live/[0-9a-fA-F-]{36}").handler(portal);
-        mounts.forEach(it -> root.route(it.path() + "/*").subRouter(it.router()));
+        mounts.forEach(it -> root.route(it.path() + "*").subRouter(it.router()));
         root.route().handler(portal);
         return vertx.createHttpServer(options(listen))
                 .requestHandler(root)

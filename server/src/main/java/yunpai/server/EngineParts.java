@@ -1,0 +1,72 @@
+package yunpai.server;
+
+import io.vertx.core.Future;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import yunpai.engine.Engine;
+import yunpai.engine.EngineGround;
+import yunpai.engine.LotHall;
+import yunpai.engine.Platform;
+import yunpai.engine.deposit.BankAccess;
+import yunpai.engine.http.ApiRouter;
+import yunpai.engine.http.Problem;
+import yunpai.engine.identity.HttpRegistry;
+import yunpai.rules.notice.HolidayCalendar;
+import yunpai.server.store.CannotStart;
+
+/** The engine's features, put together: each is given what it asks for and nothing more. */
+final class EngineParts {
+    private final Path secrets;
+    private final EdgeServices edges;
+    private final FirstAdmin firstAdmin;
+    private final List<Consumer<ApiRouter>> more;
+
+    /**
+     * What the engine cannot know by itself.
+     *
+     * @param secrets the folder of the keys, outside the database
+     * @param more binds operations that are answered outside the engine
+     */
+    EngineParts(Path secrets, EdgeServices edges, FirstAdmin firstAdmin, List<Consumer<ApiRouter>> more) {
+        this.secrets = secrets;
+        this.edges = edges;
+        this.firstAdmin = firstAdmin;
+        this.more = List.copyOf(more);
+    }
+
+    /** Who administers a platform that nobody administers yet. */
+    record FirstAdmin(String login, String password, boolean drawn) {}
+
+    Future<Engine.Features> build(EngineGround ground, LotHall lots) {
+        URI paymentPage = edges.bank().resolve("/pay");
+        Platform.Outside outside = new Platform.Outside(
+                new HttpRegistry(ground.vertx(), edges.registry()),
+                new BankAccess(edges.bank(), paymentPage, edges.bankToken(), edges.bankSecret()),
+                secrets,
+                HolidayCalendar.WEEKENDS);
+        return Platform.start(ground, lots, outside)
+                .compose(platform -> platform.staffing()
+                        .firstAdmin(firstAdmin.login(), firstAdmin.password())
+                        .onSuccess(this::tell)
+                        .recover(EngineParts::badPassword)
+                        .map(entered -> platform.features(more)));
+    }
+
+    private static Future<Boolean> badPassword(Throwable failure) {
+        String sentence =
+                failure instanceof Problem problem && !problem.errors().isEmpty()
+                        ? "YUNPAI_ADMIN_PASSWORD cannot be taken: "
+                                + problem.errors().getFirst().en()
+                        : null;
+        return Future.failedFuture(sentence == null ? failure : new CannotStart(sentence));
+    }
+
+    private void tell(boolean entered) {
+        if (entered && firstAdmin.drawn()) {
+            Console.say("The first admin is " + firstAdmin.login() + ", password " + firstAdmin.password()
+                    + " (shown this once)");
+        }
+    }
+}
