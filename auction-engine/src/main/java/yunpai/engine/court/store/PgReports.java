@@ -19,7 +19,8 @@ public final class PgReports {
             JOIN court.lot l USING (lot_id)
             LEFT JOIN account.staff s ON s.account_id = p.acknowledged_by""";
     private static final String LIST = SELECT + """
-             WHERE p.court_id = $1 ORDER BY (p.acknowledged_at_micros IS NULL) DESC, p.at_micros DESC LIMIT 500""";
+             WHERE p.court_id = $1
+            ORDER BY (p.acknowledged_at_micros IS NULL) DESC, p.at_micros DESC LIMIT 500""";
     private static final String ONE = SELECT + " WHERE p.report_id = $1 AND p.court_id = $2";
     private static final String ACKNOWLEDGE = """
             UPDATE record.platform_report SET acknowledged_by = $3, acknowledged_at_micros = $4
