@@ -1,4 +1,4 @@
-import { computed, onScopeDispose, ref, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
+import { computed, ref, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
 import { useApi } from '../api/client'
 import type { FeedPayload, LotSummary, Question, SaleSession, Viewing } from '../api/contract'
 import { useFollow, useLive } from '../feed/liveStore'
@@ -51,16 +51,6 @@ export function useViewing(saleSessionId: string): ViewingView {
 
   const onCamera = computed(() => lots.value.find((lot) => lot.lotId === viewing.value?.onCameraLotId))
   return { saleSession, lots, viewing, questions, onCamera, error, reload }
-}
-
-/** Whether the window is wide enough for columns; follows it. */
-export function useWide(query = '(min-width: 1000px)') {
-  const media = matchMedia(query)
-  const wide = ref(media.matches)
-  const change = () => (wide.value = media.matches)
-  media.addEventListener('change', change)
-  onScopeDispose(() => media.removeEventListener('change', change))
-  return wide
 }
 
 /** The lot of the page: follows the camera until the viewer picks another one. */
