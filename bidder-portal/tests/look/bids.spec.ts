@@ -1,11 +1,10 @@
 import { gzipSync } from 'node:zlib'
-import { expect, test } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
 import { id, SESSION_ID } from './cars'
 import { playHall } from './hall'
 
 const me = { signedIn: true, admitted: true }
-const confirm = (page: import('@playwright/test').Page) =>
-  page.getByRole('dialog', { name: '确认出价' }).getByRole('button', { name: '确认出价' })
+const confirm = (page: Page) => page.getByRole('dialog', { name: '确认出价' }).getByRole('button', { name: '确认出价' })
 
 test.describe('bids', () => {
   test('three taps lead from the live page to a recorded bid', async ({ page }, info) => {
