@@ -19,8 +19,10 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   workers: 1,
   retries: 0,
-  reporter: [['list']],
+  reporter: [['list'], ['junit', { outputFile: '../target/reports/story.xml' }]],
   use: {
+    actionTimeout: 30_000,
+    navigationTimeout: 30_000,
     baseURL: `http://127.0.0.1:${port}`,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
@@ -48,6 +50,7 @@ export default defineConfig({
     command: '../../yunpai serve --rehearsal',
     url: `http://127.0.0.1:${port}/health/ready`,
     timeout: 600_000,
+    reuseExistingServer: process.env.CI === undefined,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
     env: {
       YUNPAI_HTTP_PORT: String(port),
