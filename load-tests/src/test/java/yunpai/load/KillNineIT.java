@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillNineIT {
     private static final int ROUNDS = 20;
     private static final int BIDDERS = 6;
+    private static final int BIDS_PER_ROUND = 3;
     private static final long STEP_FEN = 50_000;
 
     /** A bid as its bidder remembers it; {@code seq} 0 while the outcome is unknown. */
@@ -57,7 +58,10 @@ class KillNineIT {
             List<Thread> threads = bidders.stream()
                     .map(bidder -> Thread.ofVirtual().start(() -> bidWhile(going, bidder, lotId)))
                     .toList();
-            Thread.sleep(200 + random.nextInt(600));
+            // Bids are flying, however slow the machine; then the power fails at any instant of the next half second.
+            int before = acknowledged.size();
+            Patience.until(() -> acknowledged.size() >= before + BIDS_PER_ROUND, "bids to be acknowledged");
+            Thread.sleep(random.nextInt(500));
             server.kill();
             going.set(false);
             for (Thread thread : threads) {
