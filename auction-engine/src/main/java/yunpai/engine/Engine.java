@@ -93,7 +93,7 @@ public final class Engine {
                                     clock,
                                     new BidSocket.Doorbell(features.sessions(), settings.cookie()))
                             .mount(router);
-                    router.route("/*").subRouter(api.boundOnly());
+                    router.route("/*").subRouter(api.router());
                     return router;
                 });
     }

@@ -16,11 +16,13 @@ import java.util.function.LongSupplier;
 import yunpai.engine.Engine;
 import yunpai.engine.EngineSettings;
 import yunpai.engine.Profile;
+import yunpai.engine.door.BidRate;
 import yunpai.engine.http.SessionCookie;
 import yunpai.engine.store.Databases;
 import yunpai.engine.store.RolePasswords;
 import yunpai.gateway.Gateway;
 import yunpai.gateway.GatewaySettings;
+import yunpai.rehearsal.demo.Cast;
 import yunpai.server.settings.Settings;
 import yunpai.server.store.CannotStart;
 import yunpai.server.store.HomeLock;
@@ -31,6 +33,7 @@ import yunpai.server.web.WebServer;
 /** One process with all roles: brings a hall up in order, and down in reverse when it is told to end. */
 final class Serving {
     private static final int GATEWAY_CONNECTIONS = 6;
+    private static final double DEMO_RATE = 10;
 
     private Serving() {}
 
@@ -75,8 +78,12 @@ final class Serving {
         hall.addAsync("database pools", databases::close);
         Addresses addresses = Addresses.of(settings.http());
         EdgeServices edges = EdgeServices.open(hall, vertx, settings, secrets, addresses.callback());
-        EngineParts parts =
-                new EngineParts(settings.home().resolve("secrets"), edges, firstAdmin(settings, secrets), List.of());
+        EngineParts.FirstAdmin admin = firstAdmin(settings, secrets);
+        EngineParts parts = new EngineParts(
+                settings.home().resolve("secrets"),
+                edges,
+                admin,
+                List.of(new ScenarioDesk(vertx, addresses.inside(), settings.rehearsal())));
         Engine engine =
                 hall.await("engine", Engine.start(vertx, engineSettings(settings), databases, meters, parts::build));
         hall.addAsync("engine", engine::stop);
@@ -87,10 +94,11 @@ final class Serving {
                         vertx,
                         listen(settings, addresses, secrets),
                         List.of(
-                                new WebServer.Mount("/live/", gateway.router()),
-                                new WebServer.Mount("/", engine.router()))));
+                                WebServer.Mount.atRoot(engine.router(), "/api/", "/health/", "/metrics"),
+                                WebServer.Mount.below("/live/", gateway.router()))));
         hall.addAsync("web server", web::stop);
-        Console.say("ready at " + addresses.outside());
+        Welcome.say(settings, addresses);
+        Rehearsing.begin(hall, vertx, settings, new Rehearsing.Where(addresses.inside(), admin));
     }
 
     /** Event loops, and the time as it runs in the street. */
@@ -116,10 +124,16 @@ final class Serving {
 
     private static EngineSettings engineSettings(Settings settings) {
         Profile profile = settings.demo() ? Profile.DEMO : settings.rehearsal() ? Profile.REHEARSAL : Profile.REAL;
-        return EngineSettings.of(profile, new SessionCookie(settings.http().secure()));
+        SessionCookie cookie = new SessionCookie(settings.http().secure());
+        return profile == Profile.DEMO
+                ? new EngineSettings(profile, cookie, BidRate.USUAL, DEMO_RATE, Cast.accounts())
+                : EngineSettings.of(profile, cookie);
     }
 
     private static EngineParts.FirstAdmin firstAdmin(Settings settings, Secrets secrets) {
+        if (settings.demo()) {
+            return new EngineParts.FirstAdmin(Cast.ADMIN, Cast.PASSWORD, false);
+        }
         Optional<String> given = settings.start().adminPassword();
         return new EngineParts.FirstAdmin("admin", given.orElseGet(() -> secrets.text("first-admin")), given.isEmpty());
     }

@@ -28,18 +28,44 @@ public final class WebServer {
      */
     public record Listen(String host, int port, Optional<KeyCertOptions> certificate, boolean madeUp) {}
 
-    /** A router and the path below which it is asked, ending in a slash, e.g. {@code /live/}; the router sees the rest of the path. */
-    public record Mount(String path, Router router) {}
+    /**
+     * A router and the beginnings of the paths it is asked for, e.g. {@code /api/}; everything else never reaches it.
+     *
+     * @param stripped whether the router sees only the rest of the path
+     */
+    public record Mount(Router router, boolean stripped, List<String> beginnings) {
+
+        /** The router knows its paths from the root. */
+        public static Mount atRoot(Router router, String... beginnings) {
+            return new Mount(router, false, List.of(beginnings));
+        }
+
+        /** The router knows its paths from here on. */
+        public static Mount below(String beginning, Router router) {
+            return new Mount(router, true, List.of(beginning));
+        }
+
+        void on(Router root) {
+            if (stripped) {
+                beginnings.forEach(it -> root.route(it + "*").subRouter(router));
+                return;
+            }
+            root.route().handler(context -> {
+                if (beginnings.stream().anyMatch(context.normalizedPath()::startsWith)) {
+                    router.handleContext(context);
+                } else {
+                    context.next();
+                }
+            });
+        }
+    }
 
     /** Mounts the routers in their order, then the portal, and listens. */
     public static Future<WebServer> start(Vertx vertx, Listen listen, List<Mount> mounts) {
         Router root = Router.router(vertx);
         root.route().handler(new Headers(listen.certificate().isPresent() && !listen.madeUp()));
-        PortalFiles portal = new PortalFiles(PortalFile.onClassPath());
-        // The page of a viewing lies at /live/:id, below what the gateway answers.
-        root.getWithRegex("/live/[0-9a-fA-F-]{36}").handler(portal);
-        mounts.forEach(it -> root.route(it.path() + "*").subRouter(it.router()));
-        root.route().handler(portal);
+        mounts.forEach(it -> it.on(root));
+        root.route().handler(new PortalFiles(PortalFile.onClassPath()));
         return vertx.createHttpServer(options(listen))
                 .requestHandler(root)
                 .listen(listen.port(), listen.host())
