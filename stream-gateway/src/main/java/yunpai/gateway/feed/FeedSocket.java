@@ -1,7 +1,6 @@
 package yunpai.gateway.feed;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
@@ -41,15 +40,12 @@ public final class FeedSocket {
             Answers.fail(call, Refusal.of(503, "观看人数已达上限，请稍后再试", "no more connections can be taken"));
             return;
         }
-        call.request()
-                .toWebSocket()
-                .onSuccess(this::serve)
-                .onFailure(refused -> Answers.fail(call, Refusal.malformed("a WebSocket is wanted here")));
+        Upgrade.of(call).onSuccess(this::serve);
     }
 
-    private void serve(ServerWebSocket socket) {
+    private void serve(Upgrade upgrade) {
         connections.incrementAndGet();
-        Line line = new Line(vertx, socket, hub, FRAMES_PER_SECOND);
+        Line line = new Line(vertx, upgrade, hub, FRAMES_PER_SECOND);
         line.open((type, frame) -> heard(line, type, frame), connections::decrementAndGet);
     }
 

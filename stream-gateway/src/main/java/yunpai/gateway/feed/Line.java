@@ -1,10 +1,9 @@
 package yunpai.gateway.feed;
 
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.http.websocketx.WebSocket13FrameEncoder;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.internal.http.WebSocketInternal;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashSet;
@@ -57,20 +56,13 @@ public final class Line implements Subscriber {
      *
      * @param perSecond frames of text it may send in the long run
      */
-    public Line(Vertx vertx, ServerWebSocket socket, FeedHub hub, double perSecond) {
+    public Line(Vertx vertx, Upgrade upgrade, FeedHub hub, double perSecond) {
         this.vertx = vertx;
-        this.socket = socket;
+        this.socket = upgrade.socket();
         this.hub = hub;
         this.loop = hub.loop();
         this.throttle = new Throttle(40, perSecond, System.nanoTime());
-        this.shared = encoder(socket);
-    }
-
-    /** Where bytes that are a frame already can be written; null where the pipeline is not as expected. */
-    private static @Nullable ChannelHandlerContext encoder(ServerWebSocket socket) {
-        return socket instanceof WebSocketInternal inner
-                ? inner.channelHandlerContext().pipeline().context(WebSocket13FrameEncoder.class)
-                : null;
+        this.shared = upgrade.pastTheEncoder();
     }
 
     /** Begins to listen. */
@@ -85,6 +77,12 @@ public final class Line implements Subscriber {
 
     boolean encodesOnce() {
         return shared != null;
+    }
+
+    /** Hears nothing until what is under way is known; what the client says meanwhile waits. */
+    public <T> Future<T> meanwhileSilent(Future<T> work) {
+        socket.pause();
+        return work.onComplete(done -> socket.resume());
     }
 
     /** Something came that is not text, a chunk of video for instance. */
@@ -191,7 +189,7 @@ public final class Line implements Subscriber {
     }
 
     private boolean writable() {
-        boolean free = shared != null ? shared.channel().isWritable() : !socket.writeQueueFull();
+        boolean free = socket.isClosed() || (shared != null ? shared.channel().isWritable() : !socket.writeQueueFull());
         if (free) {
             fullSinceNanos = 0;
         } else if (fullSinceNanos == 0) {
@@ -201,6 +199,9 @@ public final class Line implements Subscriber {
     }
 
     private void write(Frame frame) {
+        if (socket.isClosed()) {
+            return;
+        }
         if (shared != null) {
             var unused = shared.writeAndFlush(frame.wire().duplicate(), shared.voidPromise());
         } else {
@@ -221,7 +222,7 @@ public final class Line implements Subscriber {
         }
         if (now - heardNanos > SILENT_NANOS) {
             close(TRY_LATER, "silent");
-        } else if (++watched % PING_EVERY == 0 && !closed) {
+        } else if (++watched % PING_EVERY == 0 && !closed && !socket.isClosed()) {
             socket.writePing(io.vertx.core.buffer.Buffer.buffer("?"));
         }
     }

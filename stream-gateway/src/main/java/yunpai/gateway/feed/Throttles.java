@@ -19,6 +19,10 @@ public final class Throttles {
         this.perSecond = perSecond;
     }
 
+    synchronized int size() {
+        return all.size();
+    }
+
     /** Whether so many more of this holder may pass now. */
     public synchronized boolean pass(String holder, double count, long nowNanos) {
         if (all.size() >= forgetAt) {

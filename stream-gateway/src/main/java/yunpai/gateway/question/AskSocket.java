@@ -1,8 +1,8 @@
 package yunpai.gateway.question;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import yunpai.gateway.feed.FeedHub;
 import yunpai.gateway.feed.FeedSocket;
 import yunpai.gateway.feed.Line;
+import yunpai.gateway.feed.Upgrade;
 import yunpai.gateway.http.Answers;
 import yunpai.gateway.http.Refusal;
 import yunpai.gateway.ticket.SessionEnds;
@@ -57,10 +58,7 @@ public final class AskSocket {
             Answers.fail(call, Refusal.of(503, "连接数已达上限，请稍后再试", "no more connections can be taken"));
             return;
         }
-        call.request()
-                .toWebSocket()
-                .onSuccess(socket -> new Asker(socket).serve())
-                .onFailure(refused -> Answers.fail(call, Refusal.malformed("a WebSocket is wanted here")));
+        Upgrade.of(call).onSuccess(upgrade -> new Asker(upgrade).serve());
     }
 
     /** One connection. */
@@ -68,10 +66,11 @@ public final class AskSocket {
         private final Line line;
         private final Context context;
         private @Nullable Ticket ticket;
+        private Future<Ticket> checking = Future.failedFuture(Refusal.needsTicket());
         private Runnable forget = () -> {};
 
-        Asker(ServerWebSocket socket) {
-            line = new Line(parts.vertx(), socket, parts.hub(), FRAMES_PER_SECOND);
+        Asker(Upgrade upgrade) {
+            line = new Line(parts.vertx(), upgrade, parts.hub(), FRAMES_PER_SECOND);
             context = parts.vertx().getOrCreateContext();
         }
 
@@ -99,39 +98,36 @@ public final class AskSocket {
                     String lotId = frame.getString("lotId");
                     QuestionDraft draft =
                             new QuestionDraft(frame.getString("text"), lotId == null ? null : Answers.id(lotId));
-                    parts.questions().ask(viewer(), draft).onFailure(this::refuse);
+                    viewer().compose(viewer -> parts.questions().ask(viewer, draft))
+                            .onFailure(this::refuse);
                 }
                 case "like" -> {
                     FeedSocket.only(frame, Set.of("type", "count"));
                     int count = frame.getInteger("count", 0);
-                    parts.likes().like(viewer(), count).onFailure(this::refuse);
+                    viewer().compose(viewer -> parts.likes().like(viewer, count))
+                            .onFailure(this::refuse);
                 }
                 default -> throw Refusal.field("type", "未知的消息类型", "unknown type");
             }
         }
 
-        private Ticket viewer() {
-            Ticket held = ticket;
-            if (held == null) {
-                throw Refusal.needsTicket();
-            }
-            if (held.role() != Ticket.Role.VIEWER) {
-                throw Refusal.forbidden();
-            }
-            return held;
+        /** A client need not wait for the answer to its ticket before it asks. */
+        private Future<Ticket> viewer() {
+            return checking.compose(held -> held.role() == Ticket.Role.VIEWER
+                    ? Future.succeededFuture(held)
+                    : Future.failedFuture(Refusal.forbidden()));
         }
 
         private void check(@Nullable String text) {
-            parts.tickets()
-                    .check(text)
-                    .onComplete(checked -> context.runOnContext(now -> {
-                        if (checked.failed()) {
-                            refuse(checked.cause());
-                            line.close(Line.POLICY, "the ticket is refused");
-                        } else {
-                            admit(checked.result());
-                        }
-                    }));
+            checking = parts.tickets().check(text);
+            checking.onComplete(checked -> context.runOnContext(now -> {
+                if (checked.failed()) {
+                    refuse(checked.cause());
+                    line.close(Line.POLICY, "the ticket is refused");
+                } else {
+                    admit(checked.result());
+                }
+            }));
         }
 
         private void admit(Ticket checked) {

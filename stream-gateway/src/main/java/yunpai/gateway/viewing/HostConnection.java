@@ -84,7 +84,7 @@ final class HostConnection implements Host {
     }
 
     private void check(@Nullable String text) {
-        parts.tickets().check(text, saleSessionId).onComplete(checked -> {
+        line.meanwhileSilent(parts.tickets().check(text, saleSessionId)).onComplete(checked -> {
             if (checked.failed() || checked.result().role() != Ticket.Role.HOST) {
                 problem(HostWord.TICKET_REFUSED);
                 return;

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import yunpai.gateway.feed.FeedHub;
 import yunpai.gateway.feed.Line;
+import yunpai.gateway.feed.Upgrade;
 import yunpai.gateway.http.Answers;
 import yunpai.gateway.http.Refusal;
 import yunpai.gateway.ticket.SessionEnds;
@@ -42,15 +43,12 @@ public final class HostSocket {
             Answers.fail(call, Refusal.of(503, "主播连接过多", "too many hosts"));
             return;
         }
-        call.request()
-                .toWebSocket()
-                .onSuccess(socket -> {
-                    Line line = new Line(parts.vertx(), socket, parts.hub(), FRAMES_PER_SECOND);
-                    HostConnection host = new HostConnection(parts, ffmpeg, saleSessionId, line);
-                    open.add(host);
-                    host.serve(socket, () -> open.remove(host));
-                })
-                .onFailure(refused -> Answers.fail(call, Refusal.malformed("a WebSocket is wanted here")));
+        Upgrade.of(call).onSuccess(upgrade -> {
+            Line line = new Line(parts.vertx(), upgrade, parts.hub(), FRAMES_PER_SECOND);
+            HostConnection host = new HostConnection(parts, ffmpeg, saleSessionId, line);
+            open.add(host);
+            host.serve(upgrade.socket(), () -> open.remove(host));
+        });
     }
 
     /** Ends every run at once; for a gateway that stops. */

@@ -1,0 +1,4 @@
+@NullMarked
+package yunpai.gateway.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package yunpai.gateway.question;
+
+import org.jspecify.annotations.NullMarked;
