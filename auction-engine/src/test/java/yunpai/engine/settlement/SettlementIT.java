@@ -8,11 +8,15 @@ import static yunpai.engine.settlement.MoneyHall.until;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -22,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import yunpai.engine.deposit.Bank;
 import yunpai.engine.http.Browser;
 import yunpai.engine.settlement.MoneyHall.Bidder;
+import yunpai.protocol.court.DueItem;
+import yunpai.rehearsal.bank.Signature;
 
 class SettlementIT {
     private static final MoneyHall HALL = new MoneyHall();
@@ -234,6 +240,97 @@ class SettlementIT {
     }
 
     @Test
+    void findsAPaymentThatTheBankHasBookedAndNotToldOf() {
+        // Given
+        UUID lotId = HALL.lots.open();
+        Bidder bidder = HALL.bidder(16);
+        String payment = HALL.pay(HALL.signUp(bidder, lotId), bidder, "late").getFirst();
+
+        // When
+        List<Difference> untold = await(HALL.cashier().reconciliation().differences());
+        HALL.bankPost("/api/payments/" + payment + "/release", new JsonObject());
+        until(
+                "the deposit to be confirmed",
+                () -> HALL.depositState(bidder, lotId).equals("confirmed"));
+        List<Difference> told = await(HALL.cashier().reconciliation().differences());
+
+        // Then
+        assertThat(untold).contains(new Difference(payment, 0, DEPOSIT_FEN));
+        assertThat(told).extracting(Difference::id).doesNotContain(payment);
+    }
+
+    @Test
+    void saysWhatIsDueUntilItIsDone() {
+        // Given
+        UUID lotId = HALL.lots.open();
+        admitted(17, lotId);
+        RefundsDue due = new RefundsDue(HALL.databases);
+        HALL.fault("fail", 3);
+
+        // When
+        HALL.lots.end(lotId, "unsold", null, null);
+        until(
+                "the refund to fail",
+                () -> HALL.number("SELECT count(*) FROM money.payout WHERE last_error IS NOT NULL AND lot_id = '"
+                                + lotId + "'")
+                        == 1);
+        long now = HALL.clock.nowMicros();
+        List<DueItem> soon = await(due.due(HALL.courtId, now));
+        List<DueItem> late =
+                await(due.due(HALL.courtId, now + Duration.ofDays(2).toNanos() / 1_000));
+        until(
+                "it to be done",
+                () -> await(due.due(HALL.courtId, now)).stream().noneMatch(item -> lotId.equals(item.lotId())));
+
+        // Then
+        assertThat(soon)
+                .filteredOn(item -> lotId.equals(item.lotId()))
+                .singleElement()
+                .satisfies(item -> {
+                    assertThat(item.kind()).isEqualTo(DueItem.Kind.REFUND_DUE);
+                    assertThat(item.overdue()).isFalse();
+                });
+        assertThat(late)
+                .filteredOn(item -> lotId.equals(item.lotId()))
+                .allSatisfy(item -> assertThat(item.kind()).isEqualTo(DueItem.Kind.REFUND_OVERDUE));
+    }
+
+    @Test
+    void hearsNobodyWhoIsNotTheBank() {
+        // Given
+        UUID lotId = HALL.lots.open();
+        Bidder bidder = HALL.bidder(18);
+        String depositId = HALL.signUp(bidder, lotId);
+        String forged = new JsonObject()
+                .put("eventId", "e")
+                .put("kind", "payment")
+                .put("reference", depositId)
+                .put("amountFen", DEPOSIT_FEN)
+                .put("payerName", bidder.name())
+                .put("bankReference", "P-forged")
+                .put("status", "done")
+                .encode();
+        byte[] body = forged.getBytes(StandardCharsets.UTF_8);
+        String now = Long.toString(InstantSource.system().millis());
+        String old = Long.toString(InstantSource.system().millis() - 600_000);
+
+        // When
+        List<Integer> answers = List.of(
+                callback(body, Map.of()),
+                callback(body, signed(now, Signature.of("another-secret-of-someone", now, body))),
+                callback(body, signed(old, Signature.of(MoneyHall.SECRET, old, body))),
+                callback(
+                        "{}".getBytes(StandardCharsets.UTF_8), signed(now, Signature.of(MoneyHall.SECRET, now, body))));
+
+        // Then
+        assertThat(answers).allMatch(status -> status == 401 || status == 400);
+        assertThat(HALL.depositState(bidder, lotId)).isEqualTo("due");
+        assertThat(callback(body, signed(now, Signature.of(MoneyHall.SECRET, now, body))))
+                .isEqualTo(204);
+        assertThat(HALL.depositState(bidder, lotId)).isEqualTo("confirmed");
+    }
+
+    @Test
     void paysBackOnceThoughTheBankFailsHangsAndLosesItsAnswer() {
         // Given
         UUID lotId = HALL.lots.open();
@@ -265,6 +362,18 @@ class SettlementIT {
                         .map(Bank.Movement::subject))
                 .doesNotHaveDuplicates();
         assertLedgerIsSound();
+    }
+
+    private static int callback(byte[] body, Map<String, String> headers) {
+        Map<String, String> all = new HashMap<>(headers);
+        all.put("Content-Type", "application/json");
+        return new Browser(HALL.httpPort)
+                .send("POST", "/api/bank/callback", body, all)
+                .status();
+    }
+
+    private static Map<String, String> signed(String timestamp, String signature) {
+        return Map.of(Signature.TIMESTAMP_HEADER, timestamp, Signature.SIGNATURE_HEADER, signature);
     }
 
     private static Bidder admitted(int sequence, UUID lotId) {
