@@ -54,8 +54,8 @@ final class TestLots implements LotCards {
         number++;
         run("""
                 INSERT INTO court.lot (lot_id, court_id, case_id, number, title, draft, created_at_micros, published_at_micros,
-                    notice, notice_sha256, search)
-                VALUES (?, ?, ?, ?, ?, '{"saleKind": "first_auction", "paymentDays": 10}', 0, 0, '{}', '', '')
+                    published_by, notice, notice_sha256, search)
+                VALUES (?, ?, ?, ?, ?, '{"saleKind": "first_auction", "paymentDays": 10}', 0, 0, gen_random_uuid(), '{}', '', '')
                 """, lotId, courtId, caseId, number, "虚构轿车 " + number);
         run(
                 """
