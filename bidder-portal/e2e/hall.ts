@@ -120,6 +120,6 @@ export class Hall {
   }
 
   async live(lotId: string): Promise<Schemas['LotState']> {
-    return (await this.admin.get<Schemas['LotDetail']>(`/api/lots/${lotId}`)).summary.live
+    return (await this.officer.get<Schemas['CourtLot']>(this.path(`/lots/${lotId}`))).live
   }
 }

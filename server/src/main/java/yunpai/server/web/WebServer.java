@@ -1,11 +1,13 @@
 package yunpai.server.web;
 
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,13 +52,17 @@ public final class WebServer {
                 beginnings.forEach(it -> root.route(it + "*").subRouter(router));
                 return;
             }
-            root.route().handler(context -> {
-                if (beginnings.stream().anyMatch(context.normalizedPath()::startsWith)) {
-                    router.handleContext(context);
-                } else {
-                    context.next();
-                }
-            });
+            root.route()
+                    .handler(context -> pass(context, router::handleContext))
+                    .failureHandler(context -> pass(context, router::handleFailure));
+        }
+
+        private void pass(RoutingContext context, Handler<RoutingContext> on) {
+            if (beginnings.stream().anyMatch(context.normalizedPath()::startsWith)) {
+                on.handle(context);
+            } else {
+                context.next();
+            }
         }
     }
 
@@ -64,8 +70,11 @@ public final class WebServer {
     public static Future<WebServer> start(Vertx vertx, Listen listen, List<Mount> mounts) {
         Router root = Router.router(vertx);
         root.route().handler(new Headers(listen.certificate().isPresent() && !listen.madeUp()));
+        PortalFiles portal = new PortalFiles(PortalFile.onClassPath());
+        // The page of a viewing lies at /live/:id, below what the gateway answers.
+        root.getWithRegex("/live/[0-9a-fA-F-]{36}").handler(portal);
         mounts.forEach(it -> it.on(root));
-        root.route().handler(new PortalFiles(PortalFile.onClassPath()));
+        root.route().handler(portal);
         return vertx.createHttpServer(options(listen))
                 .requestHandler(root)
                 .listen(listen.port(), listen.host())
