@@ -18,9 +18,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import yunpai.engine.deposit.Admission;
+import yunpai.engine.http.Access;
+import yunpai.engine.http.ApiRouter;
 import yunpai.engine.http.Caller;
 import yunpai.engine.http.Csrf;
 import yunpai.engine.http.Grant;
+import yunpai.engine.http.Problem;
 import yunpai.engine.http.Role;
 import yunpai.engine.http.SessionCookie;
 import yunpai.engine.http.Sessions;
@@ -66,8 +69,15 @@ public final class RunningEngine implements AutoCloseable {
                 sessions,
                 (account, lot) ->
                         Future.succeededFuture(Optional.of(new Admission("C" + account.getLeastSignificantBits(), 0))),
-                List.of(),
+                List.of(RunningEngine::refuseTheRest),
                 Future::succeededFuture);
+    }
+
+    /** The features that are not there: an engine starts only when somebody answers each operation. */
+    private static void refuseTheRest(ApiRouter api) {
+        api.unbound()
+                .forEach(operation ->
+                        api.on(operation, Access.admin(), call -> Future.failedFuture(Problem.notFound())));
     }
 
     private static Optional<Caller> caller(String token) {
