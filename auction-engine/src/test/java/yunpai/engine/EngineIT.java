@@ -163,9 +163,8 @@ class EngineIT {
         // Given
         try (RunningEngine running = RunningEngine.start(TestDatabase.fresh(), Profile.REHEARSAL)) {
             UUID lotId = openLot(running);
-            WebSocket socket = running.socket(1, running.origin());
             List<JsonObject> heard = new CopyOnWriteArrayList<>();
-            socket.textMessageHandler(text -> heard.add(new JsonObject(text)));
+            WebSocket socket = running.socket(1, running.origin(), text -> heard.add(new JsonObject(text)));
 
             // When
             socket.writeTextMessage("{\"type\":\"bid\",\"lotId\":\"" + lotId
@@ -190,9 +189,8 @@ class EngineIT {
     void closesTheSocketOfASessionThatEnded() {
         // Given
         try (RunningEngine running = RunningEngine.start(TestDatabase.fresh(), Profile.REHEARSAL)) {
-            WebSocket socket = running.socket(1, running.origin());
             List<String> heard = new CopyOnWriteArrayList<>();
-            socket.textMessageHandler(heard::add);
+            running.socket(1, running.origin(), heard::add);
             until(() -> heard.size() == 1);
 
             // When
@@ -212,7 +210,7 @@ class EngineIT {
         try (RunningEngine running = RunningEngine.start(TestDatabase.fresh(), Profile.REHEARSAL)) {
 
             // When // Then
-            assertThatThrownBy(() -> running.socket(1, "http://elsewhere.example"))
+            assertThatThrownBy(() -> running.socket(1, "http://elsewhere.example", text -> {}))
                     .isInstanceOfSatisfying(
                             UpgradeRejectedException.class,
                             refused -> assertThat(refused.getStatus()).isEqualTo(403));

@@ -3,6 +3,7 @@ package yunpai.engine;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -123,8 +124,11 @@ public final class RunningEngine implements AutoCloseable {
         return send("POST", "/api/lots/" + lotId + "/bids", "bidder-" + account, bid);
     }
 
-    public WebSocket socket(int account, String origin) {
+    /** Hears from the first frame on: the listener is there before the connection is. */
+    public WebSocket socket(int account, String origin, Handler<String> heard) {
         return await(vertx.createWebSocketClient()
+                .webSocket()
+                .textMessageHandler(heard)
                 .connect(new WebSocketConnectOptions()
                         .setHost("127.0.0.1")
                         .setPort(server.actualPort())
