@@ -190,7 +190,7 @@ class EngineIT {
         // Given
         try (RunningEngine running = RunningEngine.start(TestDatabase.fresh(), Profile.REHEARSAL)) {
             List<String> heard = new CopyOnWriteArrayList<>();
-            running.socket(1, running.origin(), heard::add);
+            WebSocket socket = running.socket(1, running.origin(), heard::add);
             until(() -> heard.size() == 1);
 
             // When
