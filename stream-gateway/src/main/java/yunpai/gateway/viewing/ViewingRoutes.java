@@ -27,6 +27,15 @@ public final class ViewingRoutes {
 
     /** Mounts the operations, and for all below {@code /viewings} the bound on bodies. */
     public void mount(Router router) {
+        // No operation takes a form; the reader of bodies would take one apart, and break where the method has no body.
+        router.route("/viewings/*").handler(call -> {
+            String type = String.valueOf(call.request().getHeader("Content-Type"));
+            if (type.startsWith("multipart/") || type.startsWith("application/x-www-form-urlencoded")) {
+                Answers.fail(call, Refusal.of(415, "不支持的内容类型", "expected application/json"));
+            } else {
+                call.next();
+            }
+        });
         router.route("/viewings/*").handler(BodyHandler.create(false).setBodyLimit(LONGEST_BODY));
         router.get("/viewings/:saleSessionId").handler(Answers.with(200, call -> viewings.get(viewing(call))));
         router.put("/viewings/:saleSessionId/on-camera").handler(Answers.with(200, this::onCamera));
