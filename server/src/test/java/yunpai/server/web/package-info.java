@@ -1,0 +1,4 @@
+@NullMarked
+package yunpai.server.web;
+
+import org.jspecify.annotations.NullMarked;
