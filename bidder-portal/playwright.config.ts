@@ -26,7 +26,7 @@ export default defineConfig({
     baseURL: address,
     timezoneId: 'Europe/Berlin',
     locale: 'zh-CN',
-    launchOptions: { executablePath: process.env['YUNPAI_CHROMIUM'] ?? '/usr/bin/chromium', args: flags },
+    launchOptions: { executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: flags },
   },
   projects: [
     {

@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 import { drawCamera } from './camera'
 
-const port = Number(process.env.YUNPAI_E2E_PORT ?? 18971)
-const home = process.env.YUNPAI_E2E_HOME ?? mkdtempSync(join(tmpdir(), 'yunpai-story-'))
+const port = Number(process.env.STORY_PORT ?? 18971)
+const home = process.env.STORY_HOME ?? mkdtempSync(join(tmpdir(), 'yunpai-story-'))
 const camera = join(home, 'camera.y4m')
-if (!process.env.YUNPAI_E2E_HOME) {
-  process.env.YUNPAI_E2E_HOME = home
+if (!process.env.STORY_HOME) {
+  process.env.STORY_HOME = home
   drawCamera(camera)
 }
 
@@ -29,7 +29,7 @@ export default defineConfig({
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: {
-      executablePath: process.env.YUNPAI_CHROMIUM ?? '/usr/bin/chromium',
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       args: [
         '--no-sandbox',
         '--disable-gpu',
