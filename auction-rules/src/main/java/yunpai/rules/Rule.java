@@ -45,6 +45,7 @@ public enum Rule {
     DEPOSIT_IS_CONFIRMED(18, "保证金到账确认后方可竞买", "The deposit is confirmed before bidding"),
     PRIORITY_IS_CONFIRMED_BY_COURT(19, "优先购买权须经法院确认", "Priority is confirmed by the court"),
     BIDDER_HAS_NO_CONFLICT(34, "依法不得竞买该标的", "The bidder is not on the conflict list"),
+    DOOR_IS_REGISTERED(Source.SYSTEM, 0, "该出价通道已停用，出价未被受理，请刷新页面后重新出价", "The bid came through a registered door"),
     // --- the notice
     STARTING_PRICE_IS_SET(10, "须确定起拍价，起拍价即保留价", "A starting price is set; it is the reserve"),
     STARTING_PRICE_MEETS_FLOOR(

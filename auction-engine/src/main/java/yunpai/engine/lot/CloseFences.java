@@ -25,16 +25,18 @@ final class CloseFences {
 
     private final Vertx vertx;
     private final NodeRegistry registry;
+    private final RegisteredDoors registered;
     private final UUID node;
     private final Supplier<UUID> ids;
     private final long longestMillis;
     private final Map<Long, Future<Boolean>> running = new HashMap<>();
     private final Map<UUID, Waiting> waiting = new HashMap<>();
 
-    CloseFences(Vertx vertx, NodeRegistry registry, UUID node, LotOwner.Needs needs) {
+    CloseFences(Vertx vertx, RegisteredDoors registered, LotOwner.Needs needs) {
         this.vertx = vertx;
-        this.registry = registry;
-        this.node = node;
+        this.registry = needs.registry();
+        this.registered = registered;
+        this.node = needs.placement().self();
         this.ids = needs.ids();
         this.longestMillis = needs.patience().noticeableMillis();
     }
@@ -62,6 +64,7 @@ final class CloseFences {
     }
 
     private Future<Boolean> ask(List<UUID> doors, long atMicros) {
+        registered.openAtFence(doors);
         if (doors.isEmpty()) {
             return Future.succeededFuture(true);
         }

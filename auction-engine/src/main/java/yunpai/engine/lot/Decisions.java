@@ -67,6 +67,11 @@ final class Decisions {
         if (book.lot() instanceof Lot.Draft) {
             return work::noSuchLot;
         }
+        if (!work.registered()) {
+            // Not recorded: the same bid may come again through another door.
+            return tell(
+                    book, work, BidAnswers.refused(bid.lotId(), bid.bidId(), bid.amountFen(), Rule.DOOR_IS_REGISTERED));
+        }
         if (!book.answered().hasRoomToRefuse(bid.code())
                 && !(Lots.decide(book.lot(), bid.command(), clock.nowMicros()) instanceof Decision.Accepted)) {
             return () -> work.busy(FILLED_MILLIS);

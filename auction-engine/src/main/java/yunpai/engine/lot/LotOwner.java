@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +31,8 @@ import yunpai.rules.lot.SuspensionKind;
 public final class LotOwner extends VerticleBase implements LotCommands {
 
     private static final Logger LOG = LoggerFactory.getLogger(LotOwner.class);
+
+    private static final long BUSY_MILLIS = 1_000;
 
     private final Needs needs;
     private final UUID self;
@@ -53,7 +56,13 @@ public final class LotOwner extends VerticleBase implements LotCommands {
     }
 
     private record Parts(
-            OutageGuard guard, Books books, LotWriter writer, CloseFences fences, LotTimers timers, Heart heart) {}
+            OutageGuard guard,
+            Books books,
+            LotWriter writer,
+            RegisteredDoors doors,
+            CloseFences fences,
+            LotTimers timers,
+            Heart heart) {}
 
     @Override
     public Future<?> start() {
@@ -78,10 +87,11 @@ public final class LotOwner extends VerticleBase implements LotCommands {
                 needs.store(),
                 books,
                 new LotWriter.Rest(decisions, guard, needs.courtClock(), this::tell, needs.meters()));
-        CloseFences fences = new CloseFences(vertx, needs.registry(), self, needs);
+        RegisteredDoors doors = new RegisteredDoors(needs.registry());
+        CloseFences fences = new CloseFences(vertx, doors, needs);
         LotTimers timers = new LotTimers(vertx, needs.courtClock(), fences, writer::submit);
         Heart heart = new Heart(vertx, needs, guard);
-        return new Parts(guard, books, writer, fences, timers, heart);
+        return new Parts(guard, books, writer, doors, fences, timers, heart);
     }
 
     /** Ends in order: what is under way is finished, and the registry is told that until now lots were served. */
@@ -129,14 +139,22 @@ public final class LotOwner extends VerticleBase implements LotCommands {
 
     private void fromDoor(Message<String> message) {
         if (OwnerAddresses.WORD.equals(message.headers().get(OwnerAddresses.KIND))) {
-            parts.fences().word(Json.read(message.body(), Fence.class));
+            Fence fence = Json.read(message.body(), Fence.class);
+            parts.doors().hear(fence.door(), registered -> parts.fences().word(fence));
             return;
         }
         BidIn bid = Json.read(message.body(), BidIn.class);
-        parts.writer().submit(new Work.OfBid(bid, answer -> {
+        Consumer<BidOut> door = answer -> {
             measure(bid, answer);
             message.reply(Json.write(answer));
-        }));
+        };
+        parts.doors().hear(bid.door(), registered -> {
+            if (registered.succeeded()) {
+                parts.writer().submit(new Work.OfBid(bid, registered.result(), door));
+            } else {
+                door.accept(BidOut.busy(BUSY_MILLIS));
+            }
+        });
     }
 
     private void measure(BidIn bid, BidOut out) {
@@ -196,6 +214,8 @@ public final class LotOwner extends VerticleBase implements LotCommands {
     }
 
     private void loaded(LotBook book, UUID ownerBefore) {
+        // Whoever loses a lot or takes one over may have missed that a door was closed.
+        parts.doors().forget();
         parts.timers().disarm(book.place().lotId());
         if (ownerBefore.equals(self) || !(book.lot() instanceof Lot.Running)) {
             parts.timers().arm(book);

@@ -27,6 +27,9 @@ public interface NodeRegistry {
     /** Closes the doors of all nodes that are not among the living; no bid of theirs is taken any more. */
     Future<Void> closeDoorsOfOthers(Set<UUID> living, long courtMicros);
 
+    /** Whether that incarnation of a door is registered and has not been closed. */
+    Future<Boolean> isDoorOpen(UUID incarnation);
+
     /** The doors that were registered and not closed at that instant. */
     Future<List<UUID>> doorsAt(long courtMicros);
 }

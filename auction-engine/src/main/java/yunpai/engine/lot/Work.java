@@ -20,8 +20,12 @@ sealed interface Work {
     /** There is no such lot. */
     void noSuchLot();
 
-    /** A bid that came through a door. */
-    record OfBid(BidIn bid, Consumer<BidOut> door) implements Work {
+    /**
+     * A bid that came through a door.
+     *
+     * @param registered whether it was a registered one
+     */
+    record OfBid(BidIn bid, boolean registered, Consumer<BidOut> door) implements Work {
         @Override
         public UUID lotId() {
             return bid.lotId();

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import yunpai.engine.deposit.Admission;
+import yunpai.engine.lot.BidIn;
 import yunpai.engine.lot.BidOut;
 import yunpai.engine.lot.LotAnswer;
 import yunpai.engine.lot.LotFixture;
@@ -20,6 +22,7 @@ import yunpai.engine.lot.LotOwner;
 import yunpai.engine.lot.LotPlace;
 import yunpai.engine.lot.LotStore;
 import yunpai.engine.lot.NodeRegistry;
+import yunpai.engine.lot.OwnerAddresses;
 import yunpai.engine.lot.Patience;
 import yunpai.engine.placement.SingleNode;
 import yunpai.engine.time.ManualClock;
@@ -160,6 +163,18 @@ public final class TestHall implements AutoCloseable {
             throw new AssertionError("not answered: " + out);
         }
         return answer;
+    }
+
+    /** A bid that comes to the owner from any door, also from one that nobody registered. */
+    public Future<BidOut> sendFrom(UUID door, BidIn bid) {
+        BidIn stamped = new BidIn(
+                bid.lotId(), bid.code(), bid.rank(), bid.bidId(), bid.amountFen(), false, clock.nowMicros(), door);
+        return vertx.eventBus()
+                .<String>request(
+                        OwnerAddresses.owner(node),
+                        Json.write(stamped),
+                        new DeliveryOptions().addHeader(OwnerAddresses.KIND, OwnerAddresses.BID))
+                .map(reply -> Json.read(reply.body(), BidOut.class));
     }
 
     /** A bid that has been stamped, but whose admission is still being looked up. */

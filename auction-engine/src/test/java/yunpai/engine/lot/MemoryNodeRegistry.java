@@ -70,6 +70,12 @@ public final class MemoryNodeRegistry implements NodeRegistry {
     }
 
     @Override
+    public synchronized Future<Boolean> isDoorOpen(UUID incarnation) {
+        Door door = doors.get(incarnation);
+        return unlessAway(door != null && door.until == Long.MAX_VALUE);
+    }
+
+    @Override
     public synchronized Future<List<UUID>> doorsAt(long courtMicros) {
         return unlessAway(doors.entrySet().stream()
                 .filter(door -> door.getValue().from <= courtMicros && courtMicros < door.getValue().until)

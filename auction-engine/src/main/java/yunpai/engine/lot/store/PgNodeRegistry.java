@@ -32,6 +32,8 @@ public final class PgNodeRegistry implements NodeRegistry {
             "INSERT INTO record.door (incarnation, node_id, registered_at_micros, seen_at_micros) VALUES ($1, $2, $3, $3)";
     private static final String CLOSE_OTHERS =
             "UPDATE record.door SET closed_at_micros = $2 WHERE closed_at_micros IS NULL AND node_id <> ALL ($1::uuid[])";
+    private static final String DOOR_OPEN =
+            "SELECT FROM record.door WHERE incarnation = $1 AND closed_at_micros IS NULL";
     private static final String DOORS_AT = """
             SELECT incarnation FROM record.door
             WHERE registered_at_micros <= $1 AND (closed_at_micros IS NULL OR closed_at_micros > $1)""";
@@ -75,6 +77,11 @@ public final class PgNodeRegistry implements NodeRegistry {
     @Override
     public Future<Void> closeDoorsOfOthers(Set<UUID> living, long courtMicros) {
         return execute(CLOSE_OTHERS, Tuple.of(living.toArray(UUID[]::new), courtMicros));
+    }
+
+    @Override
+    public Future<Boolean> isDoorOpen(UUID incarnation) {
+        return pool.preparedQuery(DOOR_OPEN).execute(Tuple.of(incarnation)).map(rows -> rows.size() == 1);
     }
 
     @Override

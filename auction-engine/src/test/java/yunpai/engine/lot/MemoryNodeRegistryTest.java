@@ -1,0 +1,11 @@
+package yunpai.engine.lot;
+
+class MemoryNodeRegistryTest extends NodeRegistryContract {
+
+    private final MemoryNodeRegistry registry = new MemoryNodeRegistry();
+
+    @Override
+    NodeRegistry registry() {
+        return registry;
+    }
+}
