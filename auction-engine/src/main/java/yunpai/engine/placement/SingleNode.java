@@ -23,8 +23,18 @@ public final class SingleNode implements Placement {
     }
 
     @Override
+    public boolean alone() {
+        return true;
+    }
+
+    @Override
     public UUID ownerOf(UUID lotId) {
         return self;
+    }
+
+    @Override
+    public void offer(boolean asOwner) {
+        // Nobody else could take the lots.
     }
 
     @Override
