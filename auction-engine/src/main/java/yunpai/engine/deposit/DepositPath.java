@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import yunpai.engine.secret.Seal;
 import yunpai.protocol.Json;
 import yunpai.protocol.deposit.DepositStep;
 
@@ -38,7 +39,7 @@ public final class DepositPath {
     }
 
     private byte[] write(UUID depositId, List<DepositStep> steps) {
-        return seal.close(Json.write(steps), context(depositId));
+        return seal.close(Json.bytes(steps), context(depositId));
     }
 
     private static byte[] context(UUID depositId) {

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.UUID;
+import yunpai.engine.secret.Seal;
 
 /** Compares a payer's name with the account's (Art 17) without keeping either: by a keyed fingerprint, another one for each deposit. */
 public final class PayerName {

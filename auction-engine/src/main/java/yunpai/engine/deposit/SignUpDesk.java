@@ -9,6 +9,7 @@ import java.util.UUID;
 import yunpai.engine.deposit.store.PgAdmissionStore;
 import yunpai.engine.deposit.store.PgDepositStore;
 import yunpai.engine.http.Problem;
+import yunpai.engine.secret.Seal;
 import yunpai.engine.time.CourtClock;
 import yunpai.protocol.deposit.DepositState;
 import yunpai.protocol.deposit.DepositStep;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import yunpai.engine.http.Problem;
 import yunpai.engine.identity.store.PgConflicts;
+import yunpai.engine.secret.Seal;
 import yunpai.engine.time.CourtClock;
 import yunpai.protocol.court.Conflict;
 import yunpai.protocol.court.ConflictDraft;

@@ -15,6 +15,7 @@ import yunpai.engine.identity.store.PgPersons;
 import yunpai.engine.identity.store.PgPseudonyms;
 import yunpai.engine.identity.store.PgSessions;
 import yunpai.engine.identity.store.PgStaff;
+import yunpai.engine.secret.Seal;
 import yunpai.engine.store.Databases;
 import yunpai.engine.supervision.AuditTrail;
 import yunpai.engine.time.CourtClock;
@@ -48,7 +49,7 @@ public final class Identity {
 
     public Identity(Ground ground, Settings settings, AuditTrail trail) {
         this.vertx = ground.vertx();
-        this.seal = new Seal(SecretFile.key(settings.secrets().resolve("persons.key"), Seal.KEY_BYTES));
+        this.seal = Seal.in(settings.secrets().resolve("persons.key"), "persons, 2");
         CourtClock clock = ground.clocks().court();
         TicketSubjects subjects = new TicketSubjects(seal);
         PgAccounts accounts = new PgAccounts(ground.databases().app());

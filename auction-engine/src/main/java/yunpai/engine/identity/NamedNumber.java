@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.Locale;
 import java.util.UUID;
 import yunpai.engine.http.Problem;
+import yunpai.engine.secret.Seal;
 import yunpai.protocol.Json;
 
 /** Somebody the court names: by name, and by identity number or credit code. Sealed wherever it is kept; never printed. */
@@ -26,16 +27,16 @@ record NamedNumber(String name, String number) {
     }
 
     static NamedNumber open(Seal seal, Buffer sealed, UUID row) {
-        return Json.read(seal.open(sealed, row), NamedNumber.class);
+        return Json.read(seal.open(sealed.getBytes(), Persons.place(row)), NamedNumber.class);
     }
 
     Buffer close(Seal seal, UUID row) {
-        return seal.close(Json.bytes(this), row);
+        return Buffer.buffer(seal.close(Json.bytes(this), Persons.place(row)));
     }
 
     /** The keyed hash under which the account of the same person is found. */
     Buffer lookup(Seal seal) {
-        return seal.lookup(Persons.NUMBER, number);
+        return Buffer.buffer(seal.lookup(Persons.NUMBER, number));
     }
 
     @Override

@@ -2,10 +2,12 @@ package yunpai.engine.identity;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import yunpai.engine.identity.store.PgPersons;
+import yunpai.engine.secret.Seal;
 import yunpai.protocol.Json;
 
 /** The persons behind the accounts, sealed. Only who must know asks here: the owner's own page, admission, settlement. */
@@ -53,7 +55,7 @@ public final class Persons {
 
     /** False if somebody with the same number is there already. */
     Future<Boolean> enter(UUID accountId, RealName who, String phone) {
-        Buffer sealed = seal.close(Json.bytes(Sheet.of(who, phone)), accountId);
+        Buffer sealed = Buffer.buffer(seal.close(Json.bytes(Sheet.of(who, phone)), place(accountId)));
         return store.insert(new PgPersons.Sealed(accountId, lookup(who.number()), sealed));
     }
 
@@ -72,10 +74,15 @@ public final class Persons {
     }
 
     Buffer lookup(String number) {
-        return seal.lookup(NUMBER, number);
+        return Buffer.buffer(seal.lookup(NUMBER, number));
+    }
+
+    /** A row as the place that something sealed is bound to. */
+    static byte[] place(UUID row) {
+        return row.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
     private Sheet open(Buffer sealed, UUID accountId) {
-        return Json.read(seal.open(sealed, accountId), Sheet.class);
+        return Json.read(seal.open(sealed.getBytes(), place(accountId)), Sheet.class);
     }
 }

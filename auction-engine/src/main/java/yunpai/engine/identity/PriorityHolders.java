@@ -9,6 +9,7 @@ import yunpai.engine.identity.store.PgLotPlaces;
 import yunpai.engine.identity.store.PgPriorityHolders;
 import yunpai.engine.identity.store.PgPriorityHolders.Ground;
 import yunpai.engine.identity.store.PgPriorityHolders.Holder;
+import yunpai.engine.secret.Seal;
 import yunpai.engine.time.CourtClock;
 import yunpai.protocol.court.PriorityHolder;
 import yunpai.protocol.court.PriorityHolderDraft;

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 import yunpai.engine.http.Problem;
 import yunpai.engine.identity.store.PgAttempts;
+import yunpai.engine.secret.Seal;
 
 /**
  * Slows down who guesses: failed attempts are counted per login and per network address; after a few free ones each further one
@@ -35,11 +36,11 @@ final class Throttle {
     record Subject(Buffer key, int free) {}
 
     Subject login(String login) {
-        return new Subject(seal.lookup("login", login.toLowerCase(Locale.ROOT)), FREE_PER_LOGIN);
+        return new Subject(Buffer.buffer(seal.lookup("login", login.toLowerCase(Locale.ROOT))), FREE_PER_LOGIN);
     }
 
     Subject address(String address) {
-        return new Subject(seal.lookup("address", address), FREE_PER_ADDRESS);
+        return new Subject(Buffer.buffer(seal.lookup("address", address)), FREE_PER_ADDRESS);
     }
 
     /** Fails with 429 and the time to wait if one of the subjects is blocked. */

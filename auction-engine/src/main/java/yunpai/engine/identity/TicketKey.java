@@ -10,6 +10,7 @@ import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
+import yunpai.engine.secret.SecretFile;
 
 /** The Ed25519 key that signs tickets. The gateway verifies with the public half alone. */
 public final class TicketKey {

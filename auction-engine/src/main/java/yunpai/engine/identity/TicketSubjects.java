@@ -1,8 +1,8 @@
 package yunpai.engine.identity;
 
-import io.vertx.core.buffer.Buffer;
 import java.util.Base64;
 import java.util.UUID;
+import yunpai.engine.secret.Seal;
 
 /**
  * What stands for somebody in a ticket: the same for one account in one viewing, so that his questions stay his; different in any
@@ -24,7 +24,7 @@ final class TicketSubjects {
         return text(seal.lookup("ticket session", sessionId.toString()));
     }
 
-    private static String text(Buffer hash) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(hash.getBytes());
+    private static String text(byte[] hash) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
     }
 }

@@ -16,7 +16,6 @@ import yunpai.engine.deposit.DepositRoutes;
 import yunpai.engine.deposit.LotCards;
 import yunpai.engine.deposit.MyDeposits;
 import yunpai.engine.deposit.MyLots;
-import yunpai.engine.deposit.Seal;
 import yunpai.engine.deposit.SealedAdmissions;
 import yunpai.engine.deposit.SignUpDesk;
 import yunpai.engine.deposit.store.PgAdmissionStore;
@@ -29,7 +28,7 @@ import yunpai.engine.http.ApiRouter;
 import yunpai.engine.identity.Masked;
 import yunpai.engine.identity.Persons;
 import yunpai.engine.identity.RealName;
-import yunpai.engine.identity.SecretFile;
+import yunpai.engine.secret.Seal;
 import yunpai.engine.settlement.store.PgBooks;
 import yunpai.engine.settlement.store.PgConfirmationStore;
 import yunpai.engine.settlement.store.PgPayoutStore;
@@ -64,7 +63,7 @@ public final class Cashier {
     public record Settings(Path secrets, String callbackSecret, InstantSource worldClock, HolidayCalendar holidays) {}
 
     public Cashier(Ground ground, Neighbours neighbours, Settings settings) {
-        Seal seal = new Seal(SecretFile.key(settings.secrets().resolve("admissions.key"), Seal.KEY_BYTES));
+        Seal seal = Seal.in(settings.secrets().resolve("admissions.key"), "admissions, 1");
         DepositPath paths = new DepositPath(seal);
         Pool app = ground.databases().app();
         CourtClock clock = ground.clock();

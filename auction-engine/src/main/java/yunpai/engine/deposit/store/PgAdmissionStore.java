@@ -5,13 +5,14 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import yunpai.engine.deposit.Admitted;
-import yunpai.engine.deposit.Seal;
+import yunpai.engine.secret.Seal;
 
 /** The links between accounts, codes and deposits, encrypted; the only user of the role {@code yunpai_identity} for them. */
 public final class PgAdmissionStore {
@@ -62,7 +63,7 @@ public final class PgAdmissionStore {
                         Buffer.buffer(seal.lookup("account", admitted.accountId())),
                         Buffer.buffer(lotAndCode(admitted.lotId(), admitted.code())),
                         Buffer.buffer(seal.lookup("deposit", admitted.depositId())),
-                        Buffer.buffer(seal.close(text, place))))
+                        Buffer.buffer(seal.close(text.getBytes(StandardCharsets.UTF_8), place))))
                 .map(result -> result.rowCount() == 1);
     }
 
@@ -91,10 +92,10 @@ public final class PgAdmissionStore {
     }
 
     private Admitted open(Row row) {
-        String text = seal.open(
+        byte[] text = seal.open(
                 row.getBuffer("sealed").getBytes(),
                 row.getBuffer("account_and_lot").getBytes());
-        String[] parts = text.split(" ", -1);
+        String[] parts = new String(text, StandardCharsets.UTF_8).split(" ", -1);
         return new Admitted(UUID.fromString(parts[0]), UUID.fromString(parts[1]), parts[2], UUID.fromString(parts[3]));
     }
 

@@ -18,10 +18,10 @@ import yunpai.engine.deposit.DepositPath;
 import yunpai.engine.deposit.DepositRow;
 import yunpai.engine.deposit.PayerName;
 import yunpai.engine.deposit.Payment;
-import yunpai.engine.deposit.Seal;
 import yunpai.engine.ledger.Payout;
 import yunpai.engine.ledger.store.LedgerSql;
 import yunpai.engine.ledger.store.PayoutSql;
+import yunpai.engine.secret.Seal;
 import yunpai.protocol.deposit.DepositState;
 import yunpai.protocol.deposit.DepositStep;
 import yunpai.rules.deposit.Deposit;
@@ -143,7 +143,8 @@ public final class PgPayments {
     private Future<Void> insert(
             SqlClient client, Payment payment, @Nullable DepositRow row, @Nullable String returnedFor) {
         byte[] context = ("payer of " + payment.paymentId()).getBytes(StandardCharsets.UTF_8);
-        byte[] payer = seal.close(payment.payerName() + "\n" + payment.payerAccount(), context);
+        byte[] payer = seal.close(
+                (payment.payerName() + "\n" + payment.payerAccount()).getBytes(StandardCharsets.UTF_8), context);
         return client.preparedQuery("""
                         INSERT INTO money.payment (payment_id, deposit_id, lot_id, amount_fen, returned_for, payer)
                         VALUES ($1, $2, $3, $4, $5, $6)

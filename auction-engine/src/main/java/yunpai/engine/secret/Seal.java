@@ -1,7 +1,8 @@
-package yunpai.engine.deposit;
+package yunpai.engine.secret;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -11,8 +12,9 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Keeps what links a person, a bidder code and a deposit out of the database's sight: contents under AES-256-GCM, columns to search
- * by under HMAC-SHA256. Both keys follow from one that lies outside the database. Safe from any thread.
+ * Keeps things out of the database's sight: contents under AES-256-GCM, bound to the place they belong to, and columns to search by
+ * under HMAC-SHA256. Both keys follow from one that lies outside the database, and from the name of the things, so that no two
+ * features ever seal under the same key. Safe from any thread.
  */
 public final class Seal {
     /** The length of the key everything follows from. */
@@ -26,21 +28,31 @@ public final class Seal {
     private final SecretKeySpec contents;
     private final SecretKeySpec lookups;
 
-    /** Derives both keys. @throws IllegalArgumentException unless the key has {@value #KEY_BYTES} bytes */
-    public Seal(byte[] key) {
+    /**
+     * Derives both keys.
+     *
+     * @param things what is sealed and in which form, e.g. {@code admissions, 1}; another name gives other keys
+     * @throws IllegalArgumentException unless the key has {@value #KEY_BYTES} bytes
+     */
+    public Seal(String things, byte[] key) {
         if (key.length != KEY_BYTES) {
-            throw new IllegalArgumentException("the identity key wants " + KEY_BYTES + " bytes, not " + key.length);
+            throw new IllegalArgumentException("a seal wants a key of " + KEY_BYTES + " bytes, not " + key.length);
         }
         SecretKeySpec root = new SecretKeySpec(key, HMAC);
-        contents = new SecretKeySpec(hmac(root, "contents of admissions, 1".getBytes(StandardCharsets.UTF_8)), "AES");
-        lookups = new SecretKeySpec(hmac(root, "lookups of admissions, 1".getBytes(StandardCharsets.UTF_8)), HMAC);
+        contents = new SecretKeySpec(hmac(root, ("contents of " + things).getBytes(StandardCharsets.UTF_8)), "AES");
+        lookups = new SecretKeySpec(hmac(root, ("lookups of " + things).getBytes(StandardCharsets.UTF_8)), HMAC);
+    }
+
+    /** The seal whose key lies in this file; it is made when it is missing. */
+    public static Seal in(Path file, String things) {
+        return new Seal(things, SecretFile.key(file, KEY_BYTES));
     }
 
     /** Seals a text for one place, named by {@code context}: moved elsewhere it does not open. Never twice the same bytes. */
-    public byte[] close(String text, byte[] context) {
+    public byte[] close(byte[] text, byte[] context) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, context, text.getBytes(StandardCharsets.UTF_8));
+        byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, context, text);
         byte[] whole = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
         System.arraycopy(sealed, 0, whole, NONCE_BYTES, sealed.length);
         return whole;
@@ -51,10 +63,10 @@ public final class Seal {
      *
      * @throws IllegalStateException if it was sealed with another key or for another place, or was changed
      */
-    public String open(byte[] sealed, byte[] context) {
+    public byte[] open(byte[] sealed, byte[] context) {
         byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
         byte[] text = Arrays.copyOfRange(sealed, NONCE_BYTES, sealed.length);
-        return new String(cipher(Cipher.DECRYPT_MODE, nonce, context, text), StandardCharsets.UTF_8);
+        return cipher(Cipher.DECRYPT_MODE, nonce, context, text);
     }
 
     /** A value to search by. The same parts give the same bytes; without the key nobody can tell from which parts. */
@@ -74,7 +86,8 @@ public final class Seal {
             cipher.updateAAD(context);
             return cipher.doFinal(text);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("an admission does not open: another key, or it was changed", e);
+            throw new IllegalStateException(
+                    "what was sealed does not open: another key or place, or it was changed", e);
         }
     }
 

@@ -1,4 +1,4 @@
-package yunpai.engine.identity;
+package yunpai.engine.secret;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +32,7 @@ public final class SecretFile {
      *
      * @throws IllegalStateException when the file holds none
      */
-    static byte[] readOrCreate(Path file, Supplier<byte[]> fresh) {
+    public static byte[] readOrCreate(Path file, Supplier<byte[]> fresh) {
         try {
             if (!Files.exists(file)) {
                 create(file, fresh.get());
