@@ -28,6 +28,7 @@ import yunpai.engine.notice.Viewings;
 import yunpai.engine.notice.store.PgSaleSessions;
 import yunpai.engine.settlement.Cashier;
 import yunpai.engine.settlement.LotRecord;
+import yunpai.engine.settlement.RefundsDue;
 import yunpai.engine.store.Databases;
 import yunpai.engine.supervision.AuditTrail;
 import yunpai.engine.supervision.SupervisionRoutes;
@@ -86,7 +87,7 @@ public final class Platform {
         this.court = new CourtDesk(
                 new CourtDesk.Ground(databases.app(), clock, lots, qualifications.priorityHolders(), trail),
                 new NoticeGate(NoticeSettings.DEFAULT, outside.holidays()),
-                List.of());
+                List.of(new RefundsDue(databases)));
         notices.set(lotId -> specialNotices(court.publicLots(), lotId));
         this.cashier = new Cashier(
                 new Cashier.Ground(

@@ -8,6 +8,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -72,22 +73,36 @@ public final class PgPayoutStore {
 
     /** The money has moved: booked with its consequences, once. False when that was done before. */
     public Future<Boolean> markDone(Payout payout, long nowMicros) {
-        return app.withTransaction(client -> client.preparedQuery("""
+        return app.withTransaction(client -> lockDeposit(client, payout)
+                .compose(deposit -> client.preparedQuery("""
                         UPDATE money.payout SET state = 'done', last_error = NULL,
                             done_at_micros = CASE WHEN due_at_micros IS NULL THEN NULL ELSE $2::bigint END
                         WHERE payout_id = $1 AND state <> 'done' RETURNING done_at_micros
                         """)
-                .execute(Tuple.of(payout.payoutId(), nowMicros))
-                .compose(rows -> {
-                    if (rows.size() == 0) {
-                        return Future.succeededFuture(false);
-                    }
-                    Long at = rows.iterator().next().getLong("done_at_micros");
-                    return transaction(client, payout)
-                            .compose(booked -> LedgerSql.book(client, booked, payout.lotId(), at))
-                            .compose(booked -> deposit(client, payout, nowMicros))
-                            .map(true);
-                }));
+                        .execute(Tuple.of(payout.payoutId(), nowMicros))
+                        .compose(rows -> {
+                            if (rows.size() == 0) {
+                                return Future.succeededFuture(false);
+                            }
+                            Long at = rows.iterator().next().getLong("done_at_micros");
+                            return transaction(client, payout)
+                                    .compose(booked -> LedgerSql.book(client, booked, payout.lotId(), at))
+                                    .compose(booked -> deposit.isEmpty()
+                                            ? Future.succeededFuture()
+                                            : complete(client, deposit.get(), payout, nowMicros))
+                                    .map(true);
+                        })));
+    }
+
+    /** The deposit comes before the payout, as everywhere: see the package {@code ledger.store}. */
+    private Future<Optional<DepositRow>> lockDeposit(SqlClient client, Payout payout) {
+        if (payout.depositId() == null) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        return client.preparedQuery(
+                        "SELECT " + PgDepositStore.COLUMNS + " FROM money.deposit WHERE deposit_id = $1 FOR UPDATE")
+                .execute(Tuple.of(payout.depositId()))
+                .map(rows -> Optional.of(PgDepositStore.row(rows.iterator().next(), paths)));
     }
 
     private static Future<Transaction> transaction(SqlClient client, Payout payout) {
@@ -109,23 +124,14 @@ public final class PgPayoutStore {
                 });
     }
 
-    private Future<Void> deposit(SqlClient client, Payout payout, long nowMicros) {
-        if (payout.depositId() == null) {
-            return Future.succeededFuture();
-        }
-        return client.preparedQuery(
-                        "SELECT " + PgDepositStore.COLUMNS + " FROM money.deposit WHERE deposit_id = $1 FOR UPDATE")
-                .execute(Tuple.of(payout.depositId()))
-                .map(rows -> PgDepositStore.row(rows.iterator().next(), paths))
-                .compose(row -> {
-                    Deposit.Stage stage = after(row, payout);
-                    DepositStep step = new DepositStep(
-                            DepositState.valueOf(stage.name()), nowMicros, payout.amountFen(), note(payout));
-                    byte[] path = paths.append(row.depositId(), row.path(), List.of(step));
-                    return client.preparedQuery("UPDATE money.deposit SET stage = $2, path = $3 WHERE deposit_id = $1")
-                            .execute(Tuple.of(row.depositId(), stage.wireName(), Buffer.buffer(path)))
-                            .mapEmpty();
-                });
+    private Future<Void> complete(SqlClient client, DepositRow row, Payout payout, long nowMicros) {
+        Deposit.Stage stage = after(row, payout);
+        DepositStep step =
+                new DepositStep(DepositState.valueOf(stage.name()), nowMicros, payout.amountFen(), note(payout));
+        byte[] path = paths.append(row.depositId(), row.path(), List.of(step));
+        return client.preparedQuery("UPDATE money.deposit SET stage = $2, path = $3 WHERE deposit_id = $1")
+                .execute(Tuple.of(row.depositId(), stage.wireName(), Buffer.buffer(path)))
+                .mapEmpty();
     }
 
     /** A refund of the deposit's own payment completes it; money of a stray one leaves it as it is. */

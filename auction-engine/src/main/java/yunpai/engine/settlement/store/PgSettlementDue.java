@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import yunpai.protocol.court.DueItem;
+import yunpai.rules.deposit.Deposits;
 
 /** What is due of the money of lots that have ended. */
 public final class PgSettlementDue {
@@ -19,14 +20,22 @@ public final class PgSettlementDue {
         this.app = app;
     }
 
-    /** One item for each lot with money that has not left yet. */
+    /** One item for each lot with money that has not left yet, also where its settlement itself is still to come. */
     public Future<List<DueItem>> refunds(UUID courtId, long nowMicros) {
         return app.preparedQuery("""
-                        SELECT o.lot_id, l.title, min(o.due_at_micros) AS due_at
-                        FROM money.payout o JOIN money.settlement s ON s.lot_id = o.lot_id JOIN court.lot l ON l.lot_id = o.lot_id
-                        WHERE s.court_id = $1 AND o.state <> 'done' GROUP BY o.lot_id, l.title ORDER BY due_at LIMIT $2
+                        SELECT w.lot_id, l.title, min(w.due_at) AS due_at FROM (
+                            SELECT o.lot_id, o.due_at_micros AS due_at
+                            FROM money.payout o JOIN money.settlement s ON s.lot_id = o.lot_id
+                            WHERE s.court_id = $1 AND o.state <> 'done'
+                            UNION ALL
+                            SELECT r.lot_id, r.ended_at_micros + $3 FROM record.lot r
+                            WHERE r.court_id = $1 AND r.status IN ('sold', 'unsold', 'withdrawn')
+                                AND EXISTS (SELECT FROM money.deposit d
+                                            WHERE d.lot_id = r.lot_id AND d.stage IN ('paid', 'confirmed'))
+                        ) w JOIN court.lot l ON l.lot_id = w.lot_id
+                        GROUP BY w.lot_id, l.title ORDER BY due_at LIMIT $2
                         """)
-                .execute(Tuple.of(courtId, LIMIT))
+                .execute(Tuple.of(courtId, LIMIT, Deposits.SETTLEMENT_LIMIT_MICROS))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> refund(row, nowMicros))
                         .toList());
