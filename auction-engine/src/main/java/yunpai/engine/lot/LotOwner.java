@@ -224,9 +224,9 @@ public final class LotOwner extends VerticleBase implements LotCommands {
         needs.registry().lastSeen(ownerBefore).onComplete(seen -> {
             Outage outage = unserved(seen.succeeded() ? seen.result().orElse(null) : null);
             Optional<String> fault = TakeOver.fault(book.lot(), outage);
-            fault.ifPresent(reason ->
-                    parts.writer().submit(new Work.OfClock(book.place().lotId(), new LotCommand.CloseLot(), reason)));
-            if (fault.isEmpty()) {
+            if (fault.isPresent()) {
+                suspend(book, fault.get());
+            } else {
                 parts.timers().arm(book);
             }
         });

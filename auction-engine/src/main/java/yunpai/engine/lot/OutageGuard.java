@@ -21,9 +21,6 @@ import yunpai.rules.lot.Window;
 final class OutageGuard {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutageGuard.class);
-    /** What the court allows to be lost of the last five minutes, where it says nothing. */
-    static final long ALLOWED_MICROS = 10_000_000L;
-
     private static final int REMEMBERED = 100;
 
     private final CourtClock clock;
@@ -98,8 +95,9 @@ final class OutageGuard {
     /** Whether the outage took more from the lot than may be taken, so that it is suspended at once. */
     static boolean spoils(Outage outage, Lot.Open lot) {
         Window window = lot.window();
+        long allowedMicros = lot.terms().settings().lastMinutesOutageMicros();
         long lastMinutes = Math.max(window.opensAtMicros(), window.closesAtMicros() - Lots.EXTENSION_MICROS);
-        return outage.lengthMicros() > ALLOWED_MICROS && outage.overlaps(lastMinutes, window.closesAtMicros());
+        return outage.lengthMicros() > allowedMicros && outage.overlaps(lastMinutes, window.closesAtMicros());
     }
 
     private Stream<Outage> all() {

@@ -11,6 +11,9 @@ final class TakeOver {
     /** Art 20: the least time for bidding. */
     private static final long LEAST_BIDDING_MICROS = 24L * 3600 * 1_000_000;
 
+    /** An opening that is this late was in time. */
+    private static final long LATE_OPENING_MICROS = 10_000_000L;
+
     private TakeOver() {}
 
     /** Why the lot must be suspended; empty if it may go on. */
@@ -32,7 +35,7 @@ final class TakeOver {
 
     static boolean openedTooLate(Window window, Outage outage, long nowMicros) {
         return outage.covers(window.opensAtMicros())
-                && outage.lengthMicros() > OutageGuard.ALLOWED_MICROS
+                && outage.lengthMicros() > LATE_OPENING_MICROS
                 && window.closesAtMicros() - nowMicros < LEAST_BIDDING_MICROS;
     }
 }

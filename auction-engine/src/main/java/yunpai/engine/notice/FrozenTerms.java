@@ -41,7 +41,12 @@ final class FrozenTerms {
                 jump,
                 Boolean.TRUE.equals(chosen.firstBidEqualsStart()),
                 Boolean.FALSE.equals(chosen.soleBidderMayRaise()),
-                CourtSettings.DEFAULT.resumptionLeadMicros());
+                CourtSettings.DEFAULT.resumptionLeadMicros(),
+                outageMicros(chosen.lastMinutesOutageSeconds()));
+    }
+
+    private static long outageMicros(@Nullable Integer seconds) {
+        return seconds == null ? CourtSettings.DEFAULT.lastMinutesOutageMicros() : seconds * 1_000_000L;
     }
 
     private static long given(@Nullable Long value) {

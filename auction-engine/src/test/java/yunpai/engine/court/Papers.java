@@ -87,7 +87,12 @@ record Papers(CourtHall hall, UUID court, Browser officer) {
 
     /** A lot that is announced. */
     UUID published(@Nullable UUID saleSession, long startingPriceFen) {
-        UUID lotId = draft(car(saleSession, registerCase(), startingPriceFen));
+        return published(car(saleSession, registerCase(), startingPriceFen));
+    }
+
+    /** The lot of a draft that only lacks the panel's record; the draft may be a record or its JSON. */
+    UUID published(Object sheet) {
+        UUID lotId = id(officer.post(root() + "/lots", sheet), "lotId");
         panelRecord(lotId, PanelRecordDraft.Topic.TERMS);
         Browser.Answer answer = officer.post(root() + "/lots/" + lotId + "/publish", "");
         if (answer.status() != 200) {

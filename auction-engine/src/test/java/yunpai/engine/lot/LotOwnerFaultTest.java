@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static yunpai.engine.door.TestHall.NOON;
 import static yunpai.engine.door.TestHall.await;
 import static yunpai.engine.door.TestHall.until;
+import static yunpai.engine.lot.LotFixture.HOUR;
 import static yunpai.engine.lot.LotFixture.MINUTE;
 import static yunpai.engine.lot.LotFixture.SECOND;
 import static yunpai.engine.lot.LotFixture.START_FEN;
@@ -163,6 +164,38 @@ class LotOwnerFaultTest {
         // Then
         until(() -> hall.state(lotId).state().equals("suspended"));
         assertThat(hall.state(lotId).suspension().reason()).contains("出价通道");
+    }
+
+    @Test
+    void suspendsALotThatNobodyServedWhenItShouldHaveOpened() {
+        // Given
+        UUID lotId = hall.announcedLot(NOON + MINUTE, NOON + MINUTE + 24 * HOUR);
+        hall.close();
+        clock.advanceTo(NOON + 2 * MINUTE);
+
+        // When
+        TestHall next = new TestHall(vertx, store, registry, clock);
+
+        // Then
+        until(() -> next.state(lotId).state().equals("suspended"));
+        assertThat(next.state(lotId).suspension().reason()).contains("未能按时开始");
+    }
+
+    @Test
+    void goesOnWithALotThatNobodyServedForAMomentOnly() {
+        // Given
+        UUID lotId = hall.openLot(24);
+        long closes = hall.state(lotId).closesAtMicros();
+        clock.advanceTo(closes - MINUTE);
+        hall.close();
+        clock.advanceTo(closes - MINUTE + 5 * SECOND);
+
+        // When
+        TestHall next = new TestHall(vertx, store, registry, clock);
+        clock.advanceTo(closes);
+
+        // Then
+        until(() -> next.state(lotId).state().equals("unsold"));
     }
 
     @Test

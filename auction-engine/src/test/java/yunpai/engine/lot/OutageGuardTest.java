@@ -46,6 +46,25 @@ class OutageGuardTest {
         assertThat(spoils).isEqualTo(spoiled);
     }
 
+    @ParameterizedTest(name = "{0} s lost of the last five minutes where the court allows {1} s: {2}")
+    @CsvSource({"11, 15, false", "15, 15, false", "16, 15, true", "3, 0, true", "11, 300, false"})
+    void spoilsALotThatLostMoreThanItsCourtAllows(long lost, long allowed, boolean spoiled) {
+        // Given
+        Terms terms = new Terms(
+                TERMS.rulesVersion(),
+                TERMS.saleKind(),
+                TERMS.pricing(),
+                TERMS.window(),
+                TERMS.settings().withLastMinutesOutage(allowed * SECOND));
+        Lot.Open lot = new Lot.Open(terms, TERMS.window(), Bidding.NONE);
+
+        // When
+        boolean spoils = OutageGuard.spoils(outage(60, 60 - lost, lost), lot);
+
+        // Then
+        assertThat(spoils).isEqualTo(spoiled);
+    }
+
     @ParameterizedTest(name = "no owner from {0} s to {1} s before the end: {2}")
     @CsvSource({"1, -1, true", "0, -3600, true", "-1, -60, true", "7200, 3600, false", "200, 100, true"})
     void suspendsALotWithoutAnOwnerAtItsEnd(long from, long to, boolean suspended) {

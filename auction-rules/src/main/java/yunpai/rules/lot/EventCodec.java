@@ -11,13 +11,13 @@ import yunpai.rules.json.JsonReader;
  */
 public final class EventCodec {
     /** The version that is written. */
-    public static final int SCHEMA_VERSION = 1;
+    public static final int SCHEMA_VERSION = 2;
 
     private EventCodec() {}
 
     /** The canonical bytes of an event. */
     public static byte[] encode(LotEvent event) {
-        return CanonicalJson.bytes(EventWriterV1.write(event));
+        return CanonicalJson.bytes(EventWriter.write(event));
     }
 
     /**
@@ -27,12 +27,14 @@ public final class EventCodec {
      */
     public static LotEvent decode(byte[] bytes) {
         var fields = Fields.of(JsonReader.read(new String(bytes, StandardCharsets.UTF_8)));
-        long version = fields.number("v");
-        if (version != SCHEMA_VERSION) {
-            throw new JsonException("events of schema version " + version + " are not known to this program");
-        }
         try {
-            return EventReaderV1.read(fields);
+            return switch (fields.smallNumber("v")) {
+                case 1 -> EventReaderV1.read(fields);
+                case 2 -> EventReaderV2.read(fields);
+                default ->
+                    throw new JsonException(
+                            "events of schema version " + fields.number("v") + " are not known to this program");
+            };
         } catch (IllegalArgumentException e) {
             throw new JsonException("the event is not sound: " + e.getMessage());
         }
@@ -40,6 +42,6 @@ public final class EventCodec {
 
     /** The name of an event's type in the record, for example {@code bid_accepted}. */
     public static String typeOf(LotEvent event) {
-        return EventWriterV1.typeOf(event);
+        return EventWriter.typeOf(event);
     }
 }

@@ -5,7 +5,7 @@ import yunpai.rules.SaleKind;
 import yunpai.rules.json.JsonException;
 import yunpai.rules.lot.CourtSettings.JumpLimit;
 
-/** Reads events of schema version 1. */
+/** Reads events of schema version 1, whose settings do not say what may be lost of the last five minutes. */
 final class EventReaderV1 {
     private EventReaderV1() {}
 
@@ -67,7 +67,8 @@ final class EventReaderV1 {
                 jump == null ? null : new JumpLimit(jump.smallNumber("increments"), jump.smallNumber("percent")),
                 in.flag("firstBidEqualsStartingPrice"),
                 in.flag("soleBidderMayNotRaiseHimself"),
-                in.number("resumptionLeadMicros"));
+                in.number("resumptionLeadMicros"),
+                CourtSettings.USUAL_OUTAGE_MICROS);
     }
 
     private static Window window(Fields in) {

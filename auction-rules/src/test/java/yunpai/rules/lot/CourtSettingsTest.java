@@ -108,7 +108,7 @@ class CourtSettingsTest {
     @Test
     void aCourtMayWantTheFirstBidAtTheStartingPrice() {
         // Given
-        var story = LotStory.open(new CourtSettings(null, true, false, 1));
+        var story = LotStory.open(new CourtSettings(null, true, false, 1, 0));
 
         // When
         var above = story.bid("A", START + STEP);
@@ -124,7 +124,7 @@ class CourtSettingsTest {
     @Test
     void aCourtMayKeepASoleBidderFromRaisingHimself() {
         // Given
-        var story = LotStory.open(new CourtSettings(null, false, true, 1));
+        var story = LotStory.open(new CourtSettings(null, false, true, 1, 0));
         story.bid("A", START);
 
         // When

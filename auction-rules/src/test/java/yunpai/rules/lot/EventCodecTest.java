@@ -17,6 +17,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import yunpai.rules.Rule;
 import yunpai.rules.json.JsonException;
 import yunpai.rules.record.HashChain;
@@ -26,9 +27,9 @@ class EventCodecTest {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The record of a lot as version 1 of the schema wrote it. The file is never written again. */
-    private static List<String> linesOfVersion1() {
-        try (var in = EventCodecTest.class.getResourceAsStream("events-v1.jsonl")) {
+    /** The record of a lot as that version of the schema wrote it. Such a file is never written again. */
+    private static List<String> linesOf(int version) {
+        try (var in = EventCodecTest.class.getResourceAsStream("events-v" + version + ".jsonl")) {
             return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .toList();
@@ -73,37 +74,49 @@ class EventCodecTest {
                 .hasSize(LotEvent.class.getPermittedSubclasses().length);
     }
 
-    @Test
-    void whatVersion1WroteStillLoadsAndHashesTheSame() {
+    @ParameterizedTest
+    @CsvSource({
+        "1, f1ad51a301d3c471489783f6cd5796a9ca62bf395bd44f23a65dbafa0fa7d342, 10",
+        "2, 1c748791afa6da612aa990ab107bce848e3b6420591d5024459a148430b1cf17, 25"
+    })
+    void whatEveryVersionWroteStillLoadsAndHashesTheSame(int version, String head, long outageSeconds) {
         // Given
-        var lines = linesOfVersion1();
         var hash = HashChain.genesis("0190c2f4-0000-7000-8000-000000000001");
         var lot = Lots.draft();
 
         // When
-        for (var line : lines) {
-            var event = EventCodec.decode(utf8(line));
-            assertThat(new String(EventCodec.encode(event), StandardCharsets.UTF_8))
-                    .isEqualTo(line);
-            hash = HashChain.next(hash, EventCodec.encode(event));
-            lot = Lots.evolve(lot, event);
+        for (var line : linesOf(version)) {
+            hash = HashChain.next(hash, utf8(line));
+            lot = Lots.evolve(lot, EventCodec.decode(utf8(line)));
         }
 
         // Then
-        assertThat(HexFormat.of().formatHex(hash))
-                .isEqualTo("f1ad51a301d3c471489783f6cd5796a9ca62bf395bd44f23a65dbafa0fa7d342");
+        assertThat(HexFormat.of().formatHex(hash)).isEqualTo(head);
         assertThat(lot).isInstanceOfSatisfying(Lot.Sold.class, sold -> {
             assertThat(sold.winning().code()).isEqualTo("P2");
             assertThat(sold.winning().amountFen()).isEqualTo(10_050_000);
             assertThat(sold.bidding().refusals()).isEqualTo(2);
             assertThat(sold.confirmation()).isNotNull();
+            assertThat(sold.terms().settings().lastMinutesOutageMicros()).isEqualTo(outageSeconds * 1_000_000);
         });
     }
 
     @Test
-    void theFileOfVersion1HoldsEveryTypeThatALotSoldCanHave() {
+    void whatIsWrittenTodayIsWrittenAsBefore() {
+        for (var line : linesOf(EventCodec.SCHEMA_VERSION)) {
+            // When
+            var again = EventCodec.encode(EventCodec.decode(utf8(line)));
+
+            // Then
+            assertThat(new String(again, StandardCharsets.UTF_8)).isEqualTo(line);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void theFileOfAVersionHoldsEveryTypeThatALotSoldCanHave(int version) {
         // When
-        var types = linesOfVersion1().stream()
+        var types = linesOf(version).stream()
                 .map(line -> EventCodec.typeOf(EventCodec.decode(utf8(line))))
                 .distinct();
 
@@ -116,7 +129,7 @@ class EventCodecTest {
     @Test
     void termsWithoutAJumpLimitAreWrittenWithNull() {
         // Given
-        var terms = LotStory.terms(new CourtSettings(null, true, true, 5));
+        var terms = LotStory.terms(new CourtSettings(null, true, true, 5, 0));
         var event = new LotEvent.NoticePublished(terms, "ab", "officer", 1);
 
         // When
@@ -135,7 +148,7 @@ class EventCodecTest {
                 "[]|an object is expected",
                 "{}|the member \"v\" is not an integer",
                 "{\"v\":1.5}|the member \"v\" is not an integer",
-                "{\"v\":2,\"type\":\"lot_opened\",\"atMicros\":1}|events of schema version 2 are not known",
+                "{\"v\":3,\"type\":\"lot_opened\",\"atMicros\":1}|events of schema version 3 are not known",
                 "{\"v\":1,\"type\":\"lot_lost\",\"atMicros\":1}|the event type \"lot_lost\" is not known",
                 "{\"v\":1,\"type\":1,\"atMicros\":1}|the member \"type\" is not a string",
                 "{\"v\":1,\"type\":\"lot_opened\"}|the member \"atMicros\" is not an integer",

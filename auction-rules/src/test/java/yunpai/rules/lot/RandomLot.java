@@ -125,7 +125,7 @@ final class RandomLot {
         long starting = random.nextInt(6) == 0 ? 1 + random.nextLong(50) : 1 + random.nextLong(10_000_000);
         long opens = random.nextLong(1_000_000) * SECOND;
         var settings = new CourtSettings(
-                jump(random), random.nextInt(5) == 0, random.nextInt(5) == 0, 1 + random.nextLong(MINUTE));
+                jump(random), random.nextInt(5) == 0, random.nextInt(5) == 0, 1 + random.nextLong(MINUTE), 0);
         return new Terms(
                 RulesVersion.V1,
                 SaleKind.FIRST_AUCTION,

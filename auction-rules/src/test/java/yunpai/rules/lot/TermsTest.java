@@ -1,8 +1,10 @@
 package yunpai.rules.lot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,7 +93,23 @@ class TermsTest {
         assertThat(settings.firstBidEqualsStartingPrice()).isFalse();
         assertThat(settings.soleBidderMayNotRaiseHimself()).isFalse();
         assertThat(settings.resumptionLeadMicros()).isEqualTo(60_000_000L);
-        assertThatThrownBy(() -> new CourtSettings(null, false, false, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(settings.lastMinutesOutageMicros()).isEqualTo(10_000_000L);
+        assertThatThrownBy(() -> new CourtSettings(null, false, false, 0, 0))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, false", "0, true", "300000000, true", "300000001, false"})
+    void aCourtAllowsNothingToAllOfTheLastFiveMinutesToBeLost(long micros, boolean possible) {
+        // When
+        ThrowingCallable setting = () -> CourtSettings.DEFAULT.withLastMinutesOutage(micros);
+
+        // Then
+        if (possible) {
+            assertThatCode(setting).doesNotThrowAnyException();
+        } else {
+            assertThatThrownBy(setting).isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     @ParameterizedTest

@@ -8,9 +8,9 @@ import yunpai.rules.json.JsonValue.Num;
 import yunpai.rules.json.JsonValue.Obj;
 import yunpai.rules.json.JsonValue.Str;
 
-/** Events as JSON of schema version 1. */
-final class EventWriterV1 {
-    private EventWriterV1() {}
+/** Events as JSON of the schema version that is written today. */
+final class EventWriter {
+    private EventWriter() {}
 
     static String typeOf(LotEvent event) {
         return switch (event) {
@@ -33,7 +33,7 @@ final class EventWriterV1 {
 
     static Obj write(LotEvent event) {
         var members = new TreeMap<String, JsonValue>(particulars(event));
-        members.put("v", Num.of(1));
+        members.put("v", Num.of(EventCodec.SCHEMA_VERSION));
         members.put("type", new Str(typeOf(event)));
         members.put("atMicros", Num.of(event.atMicros()));
         return new Obj(members);
@@ -133,6 +133,8 @@ final class EventWriterV1 {
                 "soleBidderMayNotRaiseHimself",
                 new Bool(settings.soleBidderMayNotRaiseHimself()),
                 "resumptionLeadMicros",
-                Num.of(settings.resumptionLeadMicros())));
+                Num.of(settings.resumptionLeadMicros()),
+                "lastMinutesOutageMicros",
+                Num.of(settings.lastMinutesOutageMicros())));
     }
 }
