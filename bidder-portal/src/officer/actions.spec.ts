@@ -17,8 +17,16 @@ describe('what an officer may do', () => {
     expect(actionsIn('unsold')).toEqual([])
   })
 
-  it('is to resume or withdraw what is suspended', () => {
-    expect(actionsIn('suspended')).toEqual(['resume', 'withdraw'])
+  it('is to resume or withdraw what is suspended, and to say once that the cause is gone', () => {
+    const suspension = {
+      kind: 'stayed',
+      reason: '案外人异议',
+      sinceMicros: 1,
+      from: 'open',
+      byPlatform: false,
+    } as const
+    expect(actionsIn('suspended', suspension)).toEqual(['resume', 'causeEnded', 'withdraw'])
+    expect(actionsIn('suspended', { ...suspension, causeEndedAtMicros: 2 })).toEqual(['resume', 'withdraw'])
   })
 
   it('waits where a second officer has not spoken yet', () => {

@@ -1,10 +1,10 @@
 import type { Schema } from '../api/contract'
 import type { LotStateName } from './board/dueBoard'
 
-export type LotAction = 'publish' | 'suspend' | 'resume' | 'withdraw'
+export type LotAction = 'publish' | 'suspend' | 'resume' | 'causeEnded' | 'withdraw'
 
-/** What an officer may do in a state of the lot (the engine judges again). */
-export function actionsIn(state: LotStateName): readonly LotAction[] {
+/** What an officer may do in a state of the lot (the engine judges again). The end of a suspension's cause is recorded once. */
+export function actionsIn(state: LotStateName, suspension?: Schema<'Suspension'>): readonly LotAction[] {
   switch (state) {
     case 'draft':
       return ['publish']
@@ -12,7 +12,9 @@ export function actionsIn(state: LotStateName): readonly LotAction[] {
     case 'open':
       return ['suspend', 'withdraw']
     case 'suspended':
-      return ['resume', 'withdraw']
+      return suspension?.causeEndedAtMicros === undefined
+        ? ['resume', 'causeEnded', 'withdraw']
+        : ['resume', 'withdraw']
     case 'sold':
     case 'unsold':
     case 'withdrawn':

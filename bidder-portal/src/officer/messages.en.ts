@@ -214,11 +214,18 @@ export default {
     ground: 'Ground of the right',
   },
   order: {
-    kind: { publish: 'Publish', suspend: 'Suspend', resume: 'Resume', withdraw: 'Withdraw' },
+    kind: {
+      publish: 'Publish',
+      suspend: 'Suspend',
+      resume: 'Resume',
+      causeEnded: 'Cause is gone',
+      withdraw: 'Withdraw',
+    },
     title: {
       publish: 'Publish the notice',
       suspend: 'Suspend the bidding',
       resume: 'Resume the bidding',
+      causeEnded: 'Record that the cause is gone',
       withdraw: 'Withdraw the lot',
     },
     state: {
@@ -238,6 +245,9 @@ export default {
     withdrawNeedsRecord: 'First add a panel record about the withdrawal, under “Panel records” below.',
     panelRecord: 'Panel record',
     ask: 'Ask for approval',
+    causeEndedHint:
+      'Once recorded, the lot is resumed within five days (Art 28), counted from the day after. It is recorded once and stays.',
+    causeEndsAt: 'Recorded at (court clock)',
     resumesAt: 'Resumes at',
     minutesLeft: 'Bidding time after that',
     minutesLeftHint: 'At least 5 minutes; empty means what was left.',
@@ -262,6 +272,8 @@ export default {
       opens: 'Opens',
       closes: 'Closes',
       second_officer: 'Second officer',
+      cause_open: 'Suspended: is the cause gone?',
+      resume_by: 'Resume by',
       resume_overdue: 'Not resumed in time',
       refund_due: 'Refund',
       refund_overdue: 'Refund overdue',
@@ -285,6 +297,7 @@ export default {
     bids: 'Bidding',
     bidsAndBidders: '{bids} bids · {bidders} bidders · {extensions} extensions',
     ended: 'Ended',
+    causeEnded: 'cause recorded as gone',
     byPlatform: '(fault of the platform)',
     public: 'Public page and record',
     viewing: 'Viewing',

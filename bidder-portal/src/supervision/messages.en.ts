@@ -50,6 +50,7 @@ export default {
     publishLot: 'published the notice',
     suspendLot: 'suspended',
     resumeLot: 'resumed',
+    recordCauseEnded: 'recorded that the cause is gone',
     withdrawLot: 'asked to withdraw',
     secondOrder: 'agreed',
     rejectOrder: 'did not agree',

@@ -50,6 +50,7 @@ export default {
     publishLot: '发布公告',
     suspendLot: '暂停',
     resumeLot: '恢复',
+    recordCauseEnded: '记录暂停原因消除',
     withdrawLot: '申请撤回',
     secondOrder: '批准',
     rejectOrder: '不批准',

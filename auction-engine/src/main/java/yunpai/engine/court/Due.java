@@ -18,6 +18,7 @@ import yunpai.rules.notice.Period;
 /** What is due in a court: its own lots and orders, drafts that do not pass yet, and what other features know. */
 final class Due {
     private static final int DRAFTS_LOOKED_AT = 200;
+    private static final int RESUMPTION_DAYS = 5;
     private static final Comparator<DueItem> BY_TIME =
             Comparator.comparing(DueItem::dueAtMicros, Comparator.nullsLast(Comparator.naturalOrder()));
 
@@ -39,6 +40,8 @@ final class Due {
         long now = clock.nowMicros();
         List<Future<List<DueItem>>> parts = new ArrayList<>();
         parts.add(store.list(courtId, now));
+        parts.add(store.suspended(courtId)
+                .map(lots -> lots.stream().map(lot -> resumption(lot, now)).toList()));
         parts.add(drafts(courtId, now));
         others.forEach(other -> parts.add(other.due(courtId, now)));
         return Future.all(parts)
@@ -46,6 +49,18 @@ final class Due {
                         .flatMap(List::stream)
                         .sorted(BY_TIME)
                         .toList());
+    }
+
+    /** Art 28: the five days run from the recorded end of the cause; before that somebody has to look whether it is gone. */
+    private DueItem resumption(PgDue.Resting lot, long now) {
+        Long ended = lot.causeEndedAtMicros();
+        if (ended == null) {
+            return new DueItem(DueItem.Kind.CAUSE_OPEN, lot.lotId(), lot.title(), null, false);
+        }
+        long by = Period.endMicros(ended, RESUMPTION_DAYS, gate.calendar());
+        boolean overdue = now >= by;
+        return new DueItem(
+                overdue ? DueItem.Kind.RESUME_OVERDUE : DueItem.Kind.RESUME_BY, lot.lotId(), lot.title(), by, overdue);
     }
 
     private Future<List<DueItem>> drafts(UUID courtId, long now) {

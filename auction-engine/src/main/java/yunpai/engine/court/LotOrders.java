@@ -21,6 +21,7 @@ import yunpai.protocol.court.Order;
 import yunpai.protocol.court.ResumeRequest;
 import yunpai.protocol.court.SuspendRequest;
 import yunpai.protocol.court.WithdrawRequest;
+import yunpai.protocol.lot.LotState;
 import yunpai.protocol.lot.Suspension;
 import yunpai.rules.Rule;
 import yunpai.rules.lot.LotCommand;
@@ -67,6 +68,20 @@ final class LotOrders {
         JsonObject detail =
                 new JsonObject().put("resumesAtMicros", wish.resumesAtMicros()).put("closesAtMicros", closesAt);
         return atOnce(officer, lot, new Wish(Order.Kind.RESUME, wish.note(), detail), command);
+    }
+
+    /** From now on five days run in which the lot is resumed (Art 28). Recorded once, so that nobody gains days by saying it again. */
+    Future<LotState> causeEnded(Caller officer, StoredLot lot) {
+        Suspension suspension = lot.live().suspension();
+        if (suspension == null) {
+            return Future.failedFuture(Answers.refusal(Rule.LOT_IS_SUSPENDED, ""));
+        }
+        if (suspension.causeEndedAtMicros() != null) {
+            return Future.failedFuture(Problem.conflict(
+                    "CAUSE_HAS_ENDED", "暂停原因消除已有记录。", "It is on record already that the cause is gone."));
+        }
+        LotCommand command = new LotCommand.RecordCauseEnded(Answers.officer(officer.accountId()));
+        return alone(lot.lotId(), () -> lots.submit(lot.lotId(), command).compose(Answers::done));
     }
 
     /** Takes down the wish to withdraw; nothing happens to the lot before a second officer agrees. */

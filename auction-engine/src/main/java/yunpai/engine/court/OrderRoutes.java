@@ -17,7 +17,7 @@ import yunpai.protocol.court.ResumeRequest;
 import yunpai.protocol.court.SuspendRequest;
 import yunpai.protocol.court.WithdrawRequest;
 
-/** Orders to published lots, the second officer's word on them, and what the platform did of itself. */
+/** Orders to published lots, the end of a suspension's cause, the second officer's word on them, and what the platform did of itself. */
 final class OrderRoutes {
     private static final int USUAL_PAGE = 50;
 
@@ -38,6 +38,7 @@ final class OrderRoutes {
     void bind(ApiRouter api) {
         api.on("suspendLot", StaffAccess.DECIDE, this::suspend)
                 .on("resumeLot", StaffAccess.DECIDE, this::resume)
+                .on("recordCauseEnded", StaffAccess.DECIDE, this::causeEnded)
                 .on("withdrawLot", StaffAccess.DECIDE, this::withdraw)
                 .on("listOrders", StaffAccess.READ, this::list)
                 .on("secondOrder", StaffAccess.DECIDE, this::second)
@@ -63,6 +64,17 @@ final class OrderRoutes {
                 .demand(call.courtId(), call.id("lotId"))
                 .compose(lot -> orders.resume(call.caller(), lot, wish))
                 .compose(order -> taken(call, "resumeLot", order, wish.note()));
+    }
+
+    private Future<Reply> causeEnded(Call call) {
+        UUID lotId = call.id("lotId");
+        return courtLots
+                .demand(call.courtId(), lotId)
+                .compose(lot -> orders.causeEnded(call.caller(), lot))
+                .compose(state -> trail.done(
+                                call.caller(),
+                                Deed.of(call.courtId(), "recordCauseEnded").onLot(lotId))
+                        .map(Reply.ok(state)));
     }
 
     private Future<Reply> withdraw(Call call) {

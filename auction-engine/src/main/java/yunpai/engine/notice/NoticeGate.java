@@ -34,6 +34,11 @@ public final class NoticeGate {
         this.calendar = calendar;
     }
 
+    /** By which days are counted. */
+    public HolidayCalendar calendar() {
+        return calendar;
+    }
+
     /** A draft with what the court has decided about it, and the instant at which it would be published. */
     public record Case(LotDraft draft, List<PanelRecord> panelRecords, long publishesAtMicros) {}
 

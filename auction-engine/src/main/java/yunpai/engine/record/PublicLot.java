@@ -51,7 +51,7 @@ public final class PublicLot {
                 before.lotId(),
                 before.seq(),
                 "suspended",
-                new Suspension("stayed", reason, sinceMicros, from, true, null),
+                new Suspension("stayed", reason, sinceMicros, from, true, null, null),
                 before.leading(),
                 before.bidCount(),
                 before.bidderCount(),
@@ -132,6 +132,7 @@ public final class PublicLot {
                 why.atMicros(),
                 lot.before().phase().wireName(),
                 PLATFORM.equals(why.by()),
+                why.causeEndedAtMicros(),
                 resumption == null ? null : Long.valueOf(resumption.resumesAtMicros()));
     }
 }

@@ -16,6 +16,8 @@ public record DueItem(
         OPENS,
         CLOSES,
         SECOND_OFFICER,
+        CAUSE_OPEN,
+        RESUME_BY,
         RESUME_OVERDUE,
         REFUND_DUE,
         REFUND_OVERDUE,

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind deferred (暂缓) or stayed (中止)
  * @param from announced or open: where it goes on
+ * @param causeEndedAtMicros when it was recorded that the cause is gone, from which five days run
  * @param resumesAtMicros the announced resumption
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -17,4 +18,5 @@ public record Suspension(
         long sinceMicros,
         String from,
         boolean byPlatform,
+        @Nullable Long causeEndedAtMicros,
         @Nullable Long resumesAtMicros) {}

@@ -23,13 +23,23 @@ public record Period(LocalDate startsOn, int requiredDays, long clearDays, Local
     static Period between(long startMicros, long endMicros, int requiredDays, HolidayCalendar calendar) {
         var startsOn = day(startMicros);
         var endsOn = day(endMicros);
-        var last = startsOn.plusDays(requiredDays);
+        var earliest = last(startsOn, requiredDays, calendar).plusDays(1);
+        long clearDays = ChronoUnit.DAYS.between(startsOn, endsOn) - 1;
+        return new Period(startsOn, requiredDays, clearDays, earliest, !endsOn.isBefore(earliest));
+    }
+
+    /** The instant at which the last of so many days is over, in microseconds UTC. */
+    public static long endMicros(long startMicros, int days, HolidayCalendar calendar) {
+        var over = last(day(startMicros), days, calendar).plusDays(1).atStartOfDay(ZONE);
+        return over.toEpochSecond() * 1_000_000;
+    }
+
+    private static LocalDate last(LocalDate startsOn, int days, HolidayCalendar calendar) {
+        var last = startsOn.plusDays(days);
         while (calendar.isHoliday(last)) {
             last = last.plusDays(1);
         }
-        var earliest = last.plusDays(1);
-        long clearDays = ChronoUnit.DAYS.between(startsOn, endsOn) - 1;
-        return new Period(startsOn, requiredDays, clearDays, earliest, !endsOn.isBefore(earliest));
+        return last;
     }
 
     /** The court's day on which an instant falls. */

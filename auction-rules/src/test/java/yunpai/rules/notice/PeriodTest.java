@@ -6,6 +6,8 @@ import static yunpai.rules.notice.NoticeStory.at;
 import java.time.LocalDate;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Days are counted as 民事诉讼法 85 says, in Shanghai. */
 class PeriodTest {
@@ -97,5 +99,21 @@ class PeriodTest {
         // Then
         assertThat(period.clearDays()).isEqualTo(-17);
         assertThat(period.isKept()).isFalse();
+    }
+
+    @ParameterizedTest(name = "five days from {0} at {1}:00 are over when {2} begins")
+    @CsvSource({
+        "2026-03-02, 9, 2026-03-10",
+        "2026-03-02, 0, 2026-03-10",
+        "2026-03-02, 23, 2026-03-10",
+        "2026-03-04, 9, 2026-03-10",
+        "2026-03-05, 9, 2026-03-11"
+    })
+    void aDeadlineEndsWithItsLastDayWhichIsNoHoliday(String from, int hour, String over) {
+        // When
+        long end = Period.endMicros(at(from, hour), 5, HolidayCalendar.WEEKENDS);
+
+        // Then
+        assertThat(end).isEqualTo(at(over, 0));
     }
 }

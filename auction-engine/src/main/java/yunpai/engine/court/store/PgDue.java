@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import yunpai.protocol.court.DueItem;
 
 /** What a court's published lots and orders ask for, by time. */
@@ -21,11 +22,6 @@ public final class PgDue {
             FROM court.lot l JOIN record.lot r USING (lot_id)
             WHERE l.court_id = $1 AND r.status = 'open' AND r.closes_at_micros <= $2::bigint + $3::bigint
             UNION ALL
-            SELECT 'resume_overdue', l.lot_id, l.title,
-                coalesce(r.cause_ended_at_micros, (r.live->'suspension'->>'sinceMicros')::bigint) + 5 * $3::bigint
-            FROM court.lot l JOIN record.lot r USING (lot_id)
-            WHERE l.court_id = $1 AND r.status = 'suspended' AND r.live->'suspension'->>'resumesAtMicros' IS NULL
-            UNION ALL
             SELECT 'second_officer', o.lot_id, l.title, o.requested_at_micros + $3::bigint
             FROM court.lot_order o JOIN court.lot l USING (lot_id)
             WHERE o.court_id = $1 AND o.state = 'awaiting_second_officer'
@@ -34,6 +30,11 @@ public final class PgDue {
             FROM record.platform_report p JOIN court.lot l USING (lot_id)
             WHERE p.court_id = $1 AND p.acknowledged_at_micros IS NULL
             ORDER BY due, lot_id LIMIT 500""";
+    private static final String SUSPENDED = """
+            SELECT l.lot_id, l.title, r.cause_ended_at_micros
+            FROM court.lot l JOIN record.lot r USING (lot_id)
+            WHERE l.court_id = $1 AND r.status = 'suspended' AND r.live->'suspension'->>'resumesAtMicros' IS NULL
+            ORDER BY r.cause_ended_at_micros, l.lot_id LIMIT 500""";
     private static final long DAY_MICROS = 86_400_000_000L;
 
     private final Pool pool;
@@ -59,4 +60,18 @@ public final class PgDue {
                     return items;
                 });
     }
+
+    /** Lots that rest without an announced resumption. */
+    public Future<List<Resting>> suspended(UUID courtId) {
+        return pool.preparedQuery(SUSPENDED).execute(Tuple.of(courtId)).map(rows -> {
+            List<Resting> lots = new ArrayList<>();
+            rows.forEach(row -> lots.add(
+                    new Resting(row.getUUID("lot_id"), row.getString("title"), row.getLong("cause_ended_at_micros"))));
+            return lots;
+        });
+    }
+
+    /** A lot that rests, and when its cause was recorded as gone, if it was. */
+    public record Resting(
+            UUID lotId, String title, @Nullable Long causeEndedAtMicros) {}
 }
