@@ -102,7 +102,15 @@ function check() {
   types()
   whenStale({
     name: 'checked',
-    inputs: at(...sources, 'eslint.config.js', '.dependency-cruiser.cjs', '.prettierrc.json', 'tests'),
+    inputs: at(
+      ...sources,
+      'eslint.config.js',
+      '.dependency-cruiser.cjs',
+      '.prettierrc.json',
+      'playwright.config.ts',
+      'tests',
+      'e2e',
+    ),
     outputs: [],
     what: 'type-check, lint, arrows and unit tests',
     make: () => {

@@ -8,6 +8,14 @@ export default {
   noAccount: 'No account yet?',
   signUp: 'Sign up with your real name',
   demoAccounts: 'Demo accounts',
+  role: {
+    bidder: 'Bidder',
+    host: 'Host',
+    clerk: 'Clerk',
+    officer: 'Officer',
+    supervisor: 'Supervisor',
+    admin: 'Administrator',
+  },
   demoHint: 'Made-up people; one press signs you in.',
   realNameHint:
     'Bidders take part under their real name (Art 17). Name and number serve only the check and the refund; until the close neither court nor platform can see who bids.',

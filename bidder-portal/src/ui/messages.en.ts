@@ -1,4 +1,9 @@
 export default {
+  notHere: 'Not found',
+  notHereTitle: 'There is nothing at this address',
+  notHereHint: 'It may be mistyped, or no longer public.',
+  notLoaded: 'This page did not open',
+  toAllLots: 'Look at all lots',
   state: {
     draft: 'Draft',
     announced: 'Announced',

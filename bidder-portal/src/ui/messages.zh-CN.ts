@@ -1,4 +1,9 @@
 export default {
+  notHere: '没有找到',
+  notHereTitle: '这个地址没有内容',
+  notHereHint: '地址可能写错，或内容已不公开。',
+  notLoaded: '页面没有打开',
+  toAllLots: '看全部标的',
   state: {
     draft: '起草中',
     announced: '公告中',
