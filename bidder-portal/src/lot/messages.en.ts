@@ -39,7 +39,7 @@ export default {
   buyerPays: 'The buyer also pays',
   fines: 'Violations and fines',
   violations: '{count} unsettled violations, {points} points',
-  borneBy: 'borne by {who}',
+  borneBy: 'borne by: {who}',
   noneKnown: 'None known',
   taxesByBuyer: 'Taxes: {taxes}',
   notTransferable: 'This vehicle cannot be transferred; parts only.',

@@ -39,7 +39,7 @@ export default {
   buyerPays: '买受人另付',
   fines: '违章与罚款',
   violations: '未处理违章{count}条，记{points}分',
-  borneBy: '由{who}承担',
+  borneBy: '承担：{who}',
   noneKnown: '未发现',
   taxesByBuyer: '税费：{taxes}',
   notTransferable: '此车不能过户，仅限拆解利用。',
