@@ -280,6 +280,7 @@ export default {
       report_unacknowledged: 'Platform report',
       question_open: 'Question open',
       confirmation: 'Confirmation',
+      buyer_conflict: 'Buyer on the conflict list: no confirmation (Art 34)',
     },
   },
   report: { title: 'Platform reports {count}', acknowledge: 'Acknowledge', known: '{count} acknowledged' },

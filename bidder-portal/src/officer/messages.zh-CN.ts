@@ -261,6 +261,7 @@ export default {
       report_unacknowledged: '平台报告',
       question_open: '问题未答',
       confirmation: '成交确认书',
+      buyer_conflict: '买受人在回避名单中，未生成确认书（第34条）',
     },
   },
   report: { title: '平台报告 {count}', acknowledge: '已知悉', known: '已知悉的 {count} 份' },

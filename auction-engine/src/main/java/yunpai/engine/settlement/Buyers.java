@@ -5,8 +5,12 @@ import java.util.Optional;
 import java.util.UUID;
 import yunpai.engine.document.ConfirmationSheet.Buyer;
 
-/** The real identity of a buyer, asked for after the close only (Art 22). */
-@FunctionalInterface
+/** Who a buyer is, asked for after the close only. */
 public interface Buyers {
+
+    /** His real identity (Art 22); empty for an account that nobody stands behind. */
     Future<Optional<Buyer>> behind(UUID accountId);
+
+    /** Whether he is on the court's conflict list (Art 34), on which he may have come after he signed up. */
+    Future<Boolean> hasConflict(UUID accountId, UUID courtId);
 }

@@ -5,8 +5,6 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Optional;
-import java.util.UUID;
 import yunpai.engine.deposit.Admissions;
 import yunpai.engine.deposit.Applicants;
 import yunpai.engine.deposit.Bank;
@@ -23,11 +21,8 @@ import yunpai.engine.deposit.store.PgCourtLots;
 import yunpai.engine.deposit.store.PgDepositStore;
 import yunpai.engine.deposit.store.PgOwnBids;
 import yunpai.engine.deposit.store.PgPayments;
-import yunpai.engine.document.ConfirmationSheet.Buyer;
 import yunpai.engine.http.ApiRouter;
-import yunpai.engine.identity.Masked;
 import yunpai.engine.identity.Persons;
-import yunpai.engine.identity.RealName;
 import yunpai.engine.secret.Seal;
 import yunpai.engine.settlement.store.PgBooks;
 import yunpai.engine.settlement.store.PgConfirmationStore;
@@ -91,7 +86,7 @@ public final class Cashier {
                 ground.vertx(),
                 clock,
                 new Settler.Stores(new PgSettlementStore(app, paths), confirmations, admissions),
-                accountId -> buyer(neighbours.persons(), accountId),
+                new RegisteredBuyers(neighbours.persons(), neighbours.applicants()),
                 neighbours.record());
         payouts = new Payouts(ground.vertx(), new PgPayoutStore(app, paths), ground.bank(), clock);
         reconciliation = new Reconciliation(ground.bank(), new PgBooks(app));
@@ -124,13 +119,5 @@ public final class Cashier {
     /** Who may bid; for the door. */
     public Admissions admissions() {
         return sealedAdmissions;
-    }
-
-    private static Future<Optional<Buyer>> buyer(Persons persons, UUID accountId) {
-        return persons.behind(accountId)
-                .map(found -> found.map(who -> new Buyer(
-                        who.name(),
-                        who instanceof RealName.Company ? "统一社会信用代码" : "居民身份证号",
-                        Masked.number(who.number()))));
     }
 }

@@ -9,13 +9,11 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import yunpai.engine.deposit.Admitted;
 import yunpai.engine.deposit.store.PgAdmissionStore;
 import yunpai.engine.document.ConfirmationPdf;
 import yunpai.engine.document.ConfirmationSheet;
@@ -24,7 +22,10 @@ import yunpai.engine.document.ConfirmationSheet.Offer;
 import yunpai.engine.document.ConfirmationSheet.Sums;
 import yunpai.engine.settlement.store.PgConfirmationStore;
 
-/** Makes the confirmation of each sold lot once, and sees to it that its hash comes into the record. */
+/**
+ * Makes the confirmation of each sold lot once, and sees to it that its hash comes into the record. A buyer who is on the court's
+ * conflict list by then gets none (Art 34).
+ */
 final class Confirmations {
     private static final Logger LOG = LoggerFactory.getLogger(Confirmations.class);
     private static final ZoneId COURTS = ZoneId.of("Asia/Shanghai");
@@ -56,19 +57,39 @@ final class Confirmations {
     }
 
     private Future<Void> make(SoldLot lot, boolean rehearsal) {
-        return admissions
-                .ofCode(lot.lotId(), lot.winnerCode())
-                .compose(admitted -> admitted.isPresent()
-                        ? buyers.behind(admitted.map(Admitted::accountId).get())
-                        : Future.succeededFuture(Optional.empty()))
-                .compose(buyer -> {
-                    if (buyer.isEmpty()) {
-                        lament(lot.lotId());
-                        return Future.succeededFuture();
+        return admissions.ofCode(lot.lotId(), lot.winnerCode()).compose(admitted -> {
+            if (admitted.isEmpty()) {
+                lament(lot.lotId());
+                return Future.succeededFuture();
+            }
+            UUID accountId = admitted.get().accountId();
+            return buyers.hasConflict(accountId, lot.courtId())
+                    .compose(conflict -> conflict ? withhold(lot.lotId()) : makeFor(lot, accountId, rehearsal));
+        });
+    }
+
+    private Future<Void> makeFor(SoldLot lot, UUID accountId, boolean rehearsal) {
+        return buyers.behind(accountId).compose(buyer -> {
+            if (buyer.isEmpty()) {
+                lament(lot.lotId());
+                return Future.succeededFuture();
+            }
+            return store.nextNumber(year(lot))
+                    .compose(number -> make(sheet(lot, number, buyer.get(), rehearsal), lot.lotId()));
+        });
+    }
+
+    /** Art 34: whoever may not bid does not become the buyer in silence. The court is told; struck off its list, he gets it. */
+    private Future<Void> withhold(UUID lotId) {
+        return store.withhold(lotId)
+                .onSuccess(first -> {
+                    if (first) {
+                        LOG.error(
+                                "ALARM the buyer of lot {} is on the court's conflict list; no confirmation is made",
+                                lotId);
                     }
-                    return store.nextNumber(year(lot))
-                            .compose(number -> make(sheet(lot, number, buyer.get(), rehearsal), lot.lotId()));
-                });
+                })
+                .mapEmpty();
     }
 
     private Future<Void> make(ConfirmationSheet sheet, UUID lotId) {

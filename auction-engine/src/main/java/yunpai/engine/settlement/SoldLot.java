@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SoldLot(
         UUID lotId,
+        UUID courtId,
         String courtName,
         String caseNumber,
         String title,

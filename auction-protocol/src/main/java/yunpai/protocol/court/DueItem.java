@@ -23,6 +23,7 @@ public record DueItem(
         REFUND_OVERDUE,
         REPORT_UNACKNOWLEDGED,
         QUESTION_OPEN,
-        CONFIRMATION
+        CONFIRMATION,
+        BUYER_CONFLICT
     }
 }

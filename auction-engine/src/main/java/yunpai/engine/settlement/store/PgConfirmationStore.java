@@ -33,18 +33,19 @@ public final class PgConfirmationStore {
         this.holidays = holidays;
     }
 
-    /** Lots that were sold and settled and have no confirmation. */
+    /** Lots that were sold and settled and have no confirmation; those that were withheld come last, in turns. */
     public Future<List<SoldLot>> unconfirmed(int limit) {
         return app.preparedQuery("""
                         SELECT l.lot_id, l.ended_at_micros, l.price_fen, l.winner_code, l.live, s.applied_fen,
-                               c.title, c.draft::json AS draft, k.name AS court, f.number AS case_number, f.account
+                               c.court_id, c.title, c.draft::json AS draft, k.name AS court, f.number AS case_number, f.account
                         FROM money.settlement s
                         JOIN record.lot l ON l.lot_id = s.lot_id
                         JOIN court.lot c ON c.lot_id = s.lot_id
                         JOIN court.court k ON k.court_id = c.court_id
                         LEFT JOIN court.sale_case f ON f.case_id = c.case_id
+                        LEFT JOIN money.confirmation_withheld w ON w.lot_id = s.lot_id
                         WHERE s.outcome = 'sold' AND NOT EXISTS (SELECT FROM money.confirmation m WHERE m.lot_id = s.lot_id)
-                        ORDER BY l.ended_at_micros LIMIT $1
+                        ORDER BY w.lot_id IS NOT NULL, CASE WHEN w.lot_id IS NULL THEN l.ended_at_micros END, random() LIMIT $1
                         """)
                 .execute(Tuple.of(limit))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
@@ -81,6 +82,13 @@ public final class PgConfirmationStore {
                 .execute(Tuple.of(
                         confirmation.lotId(), confirmation.number(), confirmation.sha256(), Buffer.buffer(pdf)))
                 .mapEmpty();
+    }
+
+    /** Notes that a lot's confirmation is withheld. @return whether it was not noted before */
+    public Future<Boolean> withhold(UUID lotId) {
+        return app.preparedQuery("INSERT INTO money.confirmation_withheld (lot_id) VALUES ($1) ON CONFLICT DO NOTHING")
+                .execute(Tuple.of(lotId))
+                .map(done -> done.rowCount() == 1);
     }
 
     /** Confirmations whose hash may not stand in the lot's record yet. */
@@ -130,6 +138,7 @@ public final class PgConfirmationStore {
         JsonObject leading = row.getJsonObject("live").getJsonObject("leading", new JsonObject());
         return new SoldLot(
                 row.getUUID("lot_id"),
+                row.getUUID("court_id"),
                 row.getString("court"),
                 orDash(row.getString("case_number")),
                 row.getString("title"),

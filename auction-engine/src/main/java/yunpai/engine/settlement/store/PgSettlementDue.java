@@ -41,18 +41,22 @@ public final class PgSettlementDue {
                         .toList());
     }
 
-    /** Lots that were sold and have no confirmation on record. */
+    /** Lots that were sold and have no confirmation on record, be it because their buyer is on the conflict list (Art 34). */
     public Future<List<DueItem>> confirmations(UUID courtId) {
         return app.preparedQuery("""
-                        SELECT s.lot_id, l.title, s.ended_at_micros AS due_at
+                        SELECT s.lot_id, l.title, s.ended_at_micros AS due_at, w.lot_id IS NOT NULL AS withheld
                         FROM money.settlement s JOIN court.lot l ON l.lot_id = s.lot_id
+                        LEFT JOIN money.confirmation_withheld w ON w.lot_id = s.lot_id
                         WHERE s.court_id = $1 AND s.outcome = 'sold'
                             AND NOT EXISTS (SELECT FROM money.confirmation m WHERE m.lot_id = s.lot_id AND m.in_record)
                         ORDER BY due_at LIMIT $2
                         """)
                 .execute(Tuple.of(courtId, LIMIT))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> item(row, DueItem.Kind.CONFIRMATION, false))
+                        .map(row -> item(
+                                row,
+                                row.getBoolean("withheld") ? DueItem.Kind.BUYER_CONFLICT : DueItem.Kind.CONFIRMATION,
+                                false))
                         .toList());
     }
 
