@@ -11,6 +11,7 @@ import yunpai.engine.http.Problem;
 import yunpai.engine.http.Reply;
 import yunpai.engine.http.Role;
 import yunpai.engine.notice.store.PgFiles;
+import yunpai.engine.photo.DamagedPhotoException;
 import yunpai.protocol.notice.FileKind;
 import yunpai.protocol.notice.FileRef;
 
@@ -33,10 +34,9 @@ public final class Files {
     /** An upload as it came. */
     public record Upload(UUID lotId, String name, FileKind kind, Buffer content) {}
 
-    /** Fails with 400 or 415 for what is no photo or document of a kind we keep. */
+    /** Fails with 400 or 415 for what is no photo or document of a kind we keep, whole and sound. */
     public Future<FileRef> keep(Upload upload) {
-        Buffer content = upload.content();
-        MediaType type = MediaType.of(content)
+        MediaType type = MediaType.of(upload.content())
                 .orElseThrow(() -> Problem.of(
                         415,
                         "UNSUPPORTED_MEDIA_TYPE",
@@ -45,6 +45,7 @@ public final class Files {
         if (upload.kind() == FileKind.PHOTO && !type.isImage()) {
             throw Problem.invalid("kind", "照片须为图片文件。", "A photo is an image.");
         }
+        Buffer content = kept(type, upload.content());
         FileRef file = new FileRef(
                 UUID.randomUUID(),
                 upload.kind(),
@@ -57,6 +58,19 @@ public final class Files {
                         ? Future.succeededFuture(file)
                         : Future.failedFuture(
                                 Problem.conflict("TOO_MANY_FILES", "文件数量已达上限。", "The lot has too many files.")));
+    }
+
+    /** A photo of a debtor's car must not say where he lives: what the camera wrote beside the picture stays behind. */
+    private static Buffer kept(MediaType type, Buffer content) {
+        try {
+            return Buffer.buffer(type.kept(content.getBytes()));
+        } catch (DamagedPhotoException damaged) {
+            throw Problem.of(
+                    415,
+                    "DAMAGED_IMAGE",
+                    "图片已损坏或并非图片文件。",
+                    "The image is damaged, or is none: " + damaged.getMessage() + ".");
+        }
     }
 
     /** Fails with 404 for what the caller may not know of. */

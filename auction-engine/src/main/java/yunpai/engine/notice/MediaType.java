@@ -4,6 +4,8 @@ import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import yunpai.engine.photo.DamagedPhotoException;
+import yunpai.engine.photo.PlainPhoto;
 
 /** What an uploaded file is by its own first bytes, whatever it calls itself. */
 enum MediaType {
@@ -26,6 +28,20 @@ enum MediaType {
 
     boolean isImage() {
         return this != PDF;
+    }
+
+    /**
+     * What is kept of such a file: of a picture what a viewer draws, and nothing of where, when and with what it was taken.
+     *
+     * @throws DamagedPhotoException when a picture is one by its first bytes only
+     */
+    byte[] kept(byte[] content) throws DamagedPhotoException {
+        return switch (this) {
+            case JPEG -> PlainPhoto.jpeg(content);
+            case PNG -> PlainPhoto.png(content);
+            case WEBP -> PlainPhoto.webp(content);
+            case PDF -> content;
+        };
     }
 
     static Optional<MediaType> of(Buffer content) {
