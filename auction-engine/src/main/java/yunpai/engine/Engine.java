@@ -86,7 +86,8 @@ public final class Engine {
                     new RecordRoutes(new PgHistoryStore(ground.databases().app())).bind(api);
                     features.routes().forEach(feature -> feature.accept(api));
                     Router router = Router.router(ground.vertx());
-                    new HealthRoutes(lots.owner()::missing, ground.meters()).mount(router);
+                    new HealthRoutes(lots.owner()::missing).mount(router);
+                    new MetricsRoute(ground.meters(), settings.metricsToken()).mount(router);
                     new BidSocket(
                                     ground.vertx(),
                                     desk,

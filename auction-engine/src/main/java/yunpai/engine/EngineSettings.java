@@ -1,6 +1,7 @@
 package yunpai.engine;
 
 import java.util.List;
+import java.util.Optional;
 import yunpai.engine.door.BidRate;
 import yunpai.engine.http.SessionCookie;
 import yunpai.protocol.time.DemoAccount;
@@ -11,10 +12,16 @@ import yunpai.protocol.time.DemoAccount;
  * @param cookie how browsers reach the platform
  * @param bidRate how fast one bidder may bid on one lot
  * @param rehearsalRate the pace of a rehearsal's clock when its database is new; 1 in earnest
+ * @param metricsToken what a scraper shows as its bearer token; empty: only the machine itself is answered
  * @param demoAccounts whose passwords anybody may see; empty but in the demo
  */
 public record EngineSettings(
-        Profile profile, SessionCookie cookie, BidRate bidRate, double rehearsalRate, List<DemoAccount> demoAccounts) {
+        Profile profile,
+        SessionCookie cookie,
+        BidRate bidRate,
+        double rehearsalRate,
+        Optional<String> metricsToken,
+        List<DemoAccount> demoAccounts) {
 
     public EngineSettings {
         demoAccounts = List.copyOf(demoAccounts);
@@ -23,8 +30,19 @@ public record EngineSettings(
         }
     }
 
+    /** The same, with metrics for whoever shows this token. */
+    public EngineSettings withMetricsToken(Optional<String> token) {
+        return new EngineSettings(profile, cookie, bidRate, rehearsalRate, token, demoAccounts);
+    }
+
+    /** Leaves the token out. */
+    @Override
+    public String toString() {
+        return "EngineSettings[" + profile + "]";
+    }
+
     /** The usual settings of a profile. */
     public static EngineSettings of(Profile profile, SessionCookie cookie) {
-        return new EngineSettings(profile, cookie, BidRate.USUAL, 1, List.of());
+        return new EngineSettings(profile, cookie, BidRate.USUAL, 1, Optional.empty(), List.of());
     }
 }

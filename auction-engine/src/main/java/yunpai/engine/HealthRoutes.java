@@ -1,7 +1,5 @@
 package yunpai.engine;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -11,22 +9,19 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Whether the process lives, whether bids can be taken, and what operators measure. */
+/** Whether the process lives, and whether bids can be taken. */
 final class HealthRoutes {
 
     private final Supplier<Future<List<String>>> missing;
-    private final MeterRegistry meters;
 
     /** {@code missing} names what keeps bids from being taken, one sentence each. */
-    HealthRoutes(Supplier<Future<List<String>>> missing, MeterRegistry meters) {
+    HealthRoutes(Supplier<Future<List<String>>> missing) {
         this.missing = missing;
-        this.meters = meters;
     }
 
     void mount(Router router) {
         router.get("/health/live").handler(context -> say(context, 200, "live", List.of()));
         router.get("/health/ready").handler(this::ready);
-        router.get("/metrics").handler(this::metrics);
     }
 
     private void ready(RoutingContext context) {
@@ -47,15 +42,5 @@ final class HealthRoutes {
                 .putHeader("Content-Type", "application/json")
                 .putHeader("Cache-Control", "no-store")
                 .end(body.encode());
-    }
-
-    private void metrics(RoutingContext context) {
-        if (meters instanceof PrometheusMeterRegistry prometheus) {
-            context.response()
-                    .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
-                    .end(prometheus.scrape());
-        } else {
-            context.response().setStatusCode(404).end();
-        }
     }
 }

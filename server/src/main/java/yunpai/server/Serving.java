@@ -125,9 +125,10 @@ final class Serving {
     private static EngineSettings engineSettings(Settings settings) {
         Profile profile = settings.demo() ? Profile.DEMO : settings.rehearsal() ? Profile.REHEARSAL : Profile.REAL;
         SessionCookie cookie = new SessionCookie(settings.http().secure());
+        Optional<String> metricsToken = settings.start().metricsToken();
         return profile == Profile.DEMO
-                ? new EngineSettings(profile, cookie, BidRate.USUAL, DEMO_RATE, Cast.accounts())
-                : EngineSettings.of(profile, cookie);
+                ? new EngineSettings(profile, cookie, BidRate.USUAL, DEMO_RATE, metricsToken, Cast.accounts())
+                : EngineSettings.of(profile, cookie).withMetricsToken(metricsToken);
     }
 
     private static EngineParts.FirstAdmin firstAdmin(Settings settings, Secrets secrets) {

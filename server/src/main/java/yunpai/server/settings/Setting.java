@@ -24,6 +24,8 @@ public enum Setting {
     REGISTRY_URI("", "address of the identity registry; empty with --rehearsal: a sandbox registry is started"),
     REGISTRY_SECRET("", "the key shared with the registry, at least 16 characters", true),
     ADMIN_PASSWORD("", "password of the first admin; empty: one is drawn and shown once", true),
+    METRICS_TOKEN(
+            "", "bearer token for /metrics, at least 16 characters; empty: answered on the machine itself only", true),
     LOG_LEVEL("info", "error, warn, info, debug or trace");
 
     private static final String PREFIX = "YUNPAI_";

@@ -70,7 +70,12 @@ public record Settings(
     }
 
     /** What matters at start only. */
-    public record Start(Optional<String> adminPassword, Optional<Path> scenario, String logLevel, boolean quiet) {
+    public record Start(
+            Optional<String> adminPassword,
+            Optional<String> metricsToken,
+            Optional<Path> scenario,
+            String logLevel,
+            boolean quiet) {
         @Override
         public String toString() {
             return "Start[scenario=" + scenario + ", logLevel=" + logLevel + ", quiet=" + quiet + "]";
@@ -188,6 +193,7 @@ public record Settings(
         });
         return new Start(
                 values.secretOf(Setting.ADMIN_PASSWORD, 10),
+                values.secretOf(Setting.METRICS_TOKEN, 16),
                 scenario,
                 values.oneOf(Setting.LOG_LEVEL, Set.of("error", "warn", "info", "debug", "trace")),
                 invocation.has("--quiet"));
