@@ -332,3 +332,22 @@ export const deskQuestions: Question[] = [
     pinned: false,
   })),
 ]
+
+/** One payment nobody claimed, and a refund that is missing at the bank. */
+export const bankCheck = {
+  state: 'differs',
+  checkedAtMicros: NOW - HOUR / 4,
+  stale: false,
+  differences: [
+    { kind: 'payment', fault: 'not_in_our_books', oursFen: 0, banksFen: 7_700, reference: 'P-000131' },
+    {
+      kind: 'refund',
+      fault: 'not_at_the_bank',
+      lotId: id(7),
+      lotTitle: lots[6]!.title,
+      oursFen: 1_200_000,
+      banksFen: 0,
+      reference: 'made-up-1',
+    },
+  ],
+} satisfies Schema<'BankCheck'>

@@ -114,6 +114,7 @@ async function answer(route: Route, roles: readonly Role[], sent: Sent[]): Promi
     '/orders': [court.waiting],
     '/refunds': court.refunds,
     '/due': court.due,
+    '/bank-check': court.bankCheck,
     '/platform-reports': court.reports,
     '/conflicts': court.conflicts,
     '/audit': { entries: court.audit },

@@ -94,7 +94,8 @@ public final class Platform {
                         ground.vertx(),
                         databases,
                         clock,
-                        new HttpBank(ground.vertx(), outside.bank(), BANK_PATIENCE_MILLIS)),
+                        new HttpBank(ground.vertx(), outside.bank(), BANK_PATIENCE_MILLIS),
+                        ground.meters()),
                 new Cashier.Neighbours(
                         applicants(identity, qualifications),
                         court.publicLots()::cards,

@@ -1,5 +1,6 @@
 package yunpai.engine.settlement;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
@@ -24,7 +25,7 @@ import yunpai.engine.deposit.store.PgPayments;
 import yunpai.engine.http.ApiRouter;
 import yunpai.engine.identity.Persons;
 import yunpai.engine.secret.Seal;
-import yunpai.engine.settlement.store.PgBooks;
+import yunpai.engine.settlement.store.PgBankStatement;
 import yunpai.engine.settlement.store.PgConfirmationStore;
 import yunpai.engine.settlement.store.PgPayoutStore;
 import yunpai.engine.settlement.store.PgSettlementStore;
@@ -41,10 +42,12 @@ public final class Cashier {
     private final SettlementRoutes settlementRoutes;
     private final Settler settler;
     private final Payouts payouts;
+    private final BankCheckRoutes bankCheckRoutes;
     private final Reconciliation reconciliation;
+    private final BankWatch bankWatch;
 
     /** What it is built on. */
-    public record Ground(Vertx vertx, Databases databases, CourtClock clock, Bank bank) {}
+    public record Ground(Vertx vertx, Databases databases, CourtClock clock, Bank bank, MeterRegistry meters) {}
 
     /** What it asks of other features. */
     public record Neighbours(Applicants applicants, LotCards cards, Persons persons, LotRecord record) {}
@@ -89,7 +92,10 @@ public final class Cashier {
                 new RegisteredBuyers(neighbours.persons(), neighbours.applicants()),
                 neighbours.record());
         payouts = new Payouts(ground.vertx(), new PgPayoutStore(app, paths), ground.bank(), clock);
-        reconciliation = new Reconciliation(ground.bank(), new PgBooks(app));
+        PgBankStatement statement = new PgBankStatement(app);
+        bankCheckRoutes = new BankCheckRoutes(statement, clock);
+        reconciliation = new Reconciliation(ground.bank(), statement, clock);
+        bankWatch = new BankWatch(ground.vertx(), clock, reconciliation, ground.meters());
     }
 
     /** Begins to settle and to pay out. @return fails when the key of admissions is not this database's */
@@ -97,11 +103,13 @@ public final class Cashier {
         return admissions.proveKey().map(proven -> {
             settler.start();
             payouts.start();
+            bankWatch.start();
             return this;
         });
     }
 
     public Future<Void> stop() {
+        bankWatch.stop();
         payouts.stop();
         return settler.stop();
     }
@@ -109,6 +117,7 @@ public final class Cashier {
     public void bind(ApiRouter api) {
         depositRoutes.bind(api);
         settlementRoutes.bind(api);
+        bankCheckRoutes.bind(api);
     }
 
     /** Our books against the bank's statement. */

@@ -1,53 +1,49 @@
 package yunpai.engine.settlement;
 
 import io.vertx.core.Future;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import yunpai.engine.deposit.Bank;
-import yunpai.engine.settlement.store.PgBooks;
+import yunpai.engine.settlement.store.PgBankStatement;
+import yunpai.engine.time.CourtClock;
 
 /**
  * Holds our books against the bank's statement, movement by movement. A payment the bank has booked and not told of yet, and an order
- * whose answer was lost, show as differences until they are known here: only what stays is wrong.
+ * whose answer was lost, show as differences until they are known here: only what {@link Difference#stays stays} is wrong.
  */
 public final class Reconciliation {
+    /** So many pages of the statement at one look; the rest is read at the next. */
+    private static final int MOST_PAGES = 200;
+
     private final Bank bank;
-    private final PgBooks books;
+    private final PgBankStatement statement;
+    private final CourtClock clock;
 
-    public Reconciliation(Bank bank, PgBooks books) {
+    public Reconciliation(Bank bank, PgBankStatement statement, CourtClock clock) {
         this.bank = bank;
-        this.books = books;
+        this.statement = statement;
+        this.clock = clock;
     }
 
-    /** Every difference, by id. Our books are read after the statement, which can so only be behind them. */
-    public Future<List<Difference>> differences() {
-        return statement(1, new TreeMap<>()).compose(banks -> books.movements().map(ours -> compare(ours, banks)));
+    /**
+     * Reads what is new on the statement, compares, and keeps the result. Our books are read after the statement, which can so only
+     * be behind them.
+     */
+    public Future<List<Difference>> look() {
+        return statement
+                .readThrough()
+                .compose(serial -> read(serial + 1, MOST_PAGES))
+                .compose(read -> statement.compare(clock.nowMicros()));
     }
 
-    private Future<Map<String, Long>> statement(long from, Map<String, Long> sofar) {
+    private Future<Void> read(long from, int pagesLeft) {
         return bank.statement(from).compose(page -> {
-            page.forEach(movement -> sofar.merge(movement.id(), movement.amountFen(), Long::sum));
-            return page.isEmpty()
-                    ? Future.succeededFuture(sofar)
-                    : statement(page.getLast().serial() + 1, sofar);
-        });
-    }
-
-    private static List<Difference> compare(Map<String, Long> ours, Map<String, Long> banks) {
-        var ids = new HashSet<>(ours.keySet());
-        ids.addAll(banks.keySet());
-        List<Difference> differences = new ArrayList<>();
-        for (String id : new TreeSet<>(ids)) {
-            long our = ours.getOrDefault(id, 0L);
-            long theirs = banks.getOrDefault(id, 0L);
-            if (our != theirs) {
-                differences.add(new Difference(id, our, theirs));
+            if (page.isEmpty()) {
+                return Future.succeededFuture();
             }
-        }
-        return differences;
+            if (pagesLeft == 0) {
+                return Future.failedFuture(new IllegalStateException("the statement is longer than one look reads"));
+            }
+            return statement.keep(page).compose(kept -> read(page.getLast().serial() + 1, pagesLeft - 1));
+        });
     }
 }

@@ -2,6 +2,7 @@ package yunpai.engine.settlement;
 
 import static yunpai.engine.Awaiting.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -82,6 +83,7 @@ final class MoneyHall implements AutoCloseable {
             request -> request.response().setStatusCode(503).end();
     private final HttpClient http = HttpClient.newHttpClient();
     private Cashier cashier;
+    private volatile SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     MoneyHall() {
         HttpServer server = await(vertx.createHttpServer()
@@ -120,13 +122,19 @@ final class MoneyHall implements AutoCloseable {
         cashier = open();
     }
 
+    /** What the cashier's part measures. */
+    double measured(String gauge) {
+        return meters.get(gauge).gauge().value();
+    }
+
     Cashier cashier() {
         return cashier;
     }
 
     private Cashier open() {
+        meters = new SimpleMeterRegistry();
         Cashier opened = await(new Cashier(
-                        new Cashier.Ground(vertx, databases, clock, port),
+                        new Cashier.Ground(vertx, databases, clock, port, meters),
                         new Cashier.Neighbours(applicants(), lots, identity.persons(), confirmation -> {
                             recorded.add(confirmation);
                             return Future.succeededFuture(true);
@@ -219,11 +227,15 @@ final class MoneyHall implements AutoCloseable {
 
     /** One number out of the database, asked as its superuser. */
     long number(String sql) {
+        return Long.parseLong(text(sql));
+    }
+
+    String text(String sql) {
         try (Connection admin = database.admin();
                 PreparedStatement statement = admin.prepareStatement(sql);
                 ResultSet rows = statement.executeQuery()) {
             rows.next();
-            return rows.getLong(1);
+            return String.valueOf(rows.getString(1));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -53,7 +53,7 @@ class MoneySeedsIT {
                 .as("seed " + seed)
                 .isZero();
         assertEveryPaymentLeftOnce("seed " + seed);
-        assertThat(await(HALL.cashier().reconciliation().differences()))
+        assertThat(await(HALL.cashier().reconciliation().look()))
                 .as("seed " + seed)
                 .isEmpty();
     }
