@@ -38,9 +38,10 @@ export class Hall {
     private readonly caseId: string,
   ) {}
 
-  static async furnish(base: string, adminPassword: string): Promise<Hall> {
+  /** @param mark ends the logins of its staff, where several halls are furnished in one server */
+  static async furnish(base: string, adminPassword: string, mark = ''): Promise<Hall> {
     const admin = await new Person(base).signIn('admin', adminPassword)
-    const court = await admin.post<Schemas['Court']>('/api/admin/courts', { name: '虚构县人民法院' })
+    const court = await admin.post<Schemas['Court']>('/api/admin/courts', { name: `虚构县人民法院${mark}` })
     for (const [login, role] of [
       ['officer-lin', 'officer'],
       ['officer-he', 'officer'],
@@ -49,13 +50,13 @@ export class Hall {
       ['supervisor-xu', 'supervisor'],
     ]) {
       const staff = await admin.post<Schemas['Staff']>('/api/admin/staff', {
-        login,
+        login: login + mark,
         name: '虚构干警',
         password: PASSWORD,
       })
       await admin.post('/api/admin/grants', { accountId: staff.accountId, courtId: court.courtId, role })
     }
-    const officer = await new Person(base).signIn('officer-lin', PASSWORD)
+    const officer = await new Person(base).signIn(`officer-lin${mark}`, PASSWORD)
     const at = `/api/courts/${court.courtId}`
     const one = await officer.post<Schemas['Case']>(`${at}/cases`, { number: '（2026）虚构执7号', title: '虚构案件' })
     const session = await officer.post<Schemas['SaleSession']>(`${at}/sale-sessions`, { title: '虚构车辆专场' })
@@ -107,6 +108,10 @@ export class Hall {
     const lot = await this.officer.post<Schemas['CourtLot']>(this.path('/lots'), draft)
     await this.panelRecord(lot.lotId, ['terms', 'priority'])
     return lot.lotId
+  }
+
+  async publish(lotId: string): Promise<void> {
+    await this.officer.post(this.path(`/lots/${lotId}/publish`))
   }
 
   async panelRecord(lotId: string, topics: Schemas['PanelRecordDraft']['topics']): Promise<string> {
