@@ -179,6 +179,23 @@ class LiveVideoIT {
     }
 
     @Test
+    void aShowingThatWasEndedCanBeginAnew() throws Exception {
+        // Given
+        Caller feed = hall.feed("viewing:" + hall.engine.saleSession);
+        Caller first = host("video/webm");
+        film(first, Recording.avc(30), 30);
+        String before = awaitState(feed, "live").getString("playlistUrl");
+        first.say(new JsonObject().put("type", "stop"));
+        awaitState(feed, "over");
+        // When
+        film(host("video/webm"), Recording.avc(10), 10);
+        // Then
+        assertThat(awaitState(feed, "live").getString("playlistUrl"))
+                .isNotNull()
+                .isNotEqualTo(before);
+    }
+
+    @Test
     void tellsTheHostInAWordWhatIsWrong() throws Exception {
         // Given
         Caller strange = host("video/x-flv");

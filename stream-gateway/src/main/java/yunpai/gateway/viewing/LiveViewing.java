@@ -76,6 +76,10 @@ final class LiveViewing {
         host = next;
         stream = into;
         begunNanos = nowNanos;
+        if (state == Viewing.State.OVER) {
+            // Whoever stopped may begin anew; it is live again with the first part.
+            state = Viewing.State.SCHEDULED;
+        }
     }
 
     /** Where a returning host goes on. */
