@@ -6,10 +6,12 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import yunpai.protocol.identity.Ticket;
@@ -36,12 +38,14 @@ public final class Askers {
             "余款几天之内付清？",
             "登记证书丢了能补吗？",
             "车能启动吗，开走要拖车吗？");
+    private static final List<String> GREETINGS = List.of("主播好！能绕车走一圈看看吗？", "换主播了，您好！可以走近看看划痕吗？", "您好，能打开引擎盖看看吗？");
     private static final int MOST_QUESTIONS = 40;
 
     private final Vertx vertx;
     private final UUID saleSessionId;
     private final List<Visitor> people;
     private final Random random;
+    private final List<String> themes = new ArrayList<>();
     private final List<WebSocket> watching = new ArrayList<>();
     private int asked;
     private long talking = -1;
@@ -74,23 +78,49 @@ public final class Askers {
                 .encode());
     }
 
+    /** A new face on the stage: everybody likes it, and somebody says hello with a wish. */
+    public void greet() {
+        for (Visitor somebody : people) {
+            speaking(somebody, ticket -> like(somebody, ticket));
+        }
+        if (!people.isEmpty()) {
+            Visitor first = people.get(random.nextInt(people.size()));
+            speaking(first, ticket -> ask(first, ticket, GREETINGS.get(random.nextInt(GREETINGS.size()))));
+        }
+    }
+
     private void talk() {
         Visitor somebody = people.get(random.nextInt(people.size()));
         boolean asks = asked < MOST_QUESTIONS && random.nextInt(4) == 0;
+        if (asks) {
+            asked++;
+        }
+        speaking(somebody, ticket -> asks ? ask(somebody, ticket, theme()) : like(somebody, ticket));
+    }
+
+    /** None comes again before all of them were asked. */
+    private String theme() {
+        if (themes.isEmpty()) {
+            themes.addAll(THEMES);
+            Collections.shuffle(themes, random);
+        }
+        return themes.removeLast();
+    }
+
+    private void speaking(Visitor somebody, Function<String, Future<Void>> words) {
         somebody.post("/api/tickets", new TicketRequest(saleSessionId, TicketRequest.Role.VIEWER), Ticket.class)
-                .compose(ticket -> asks ? ask(somebody, ticket.ticket()) : like(somebody, ticket.ticket()))
+                .compose(ticket -> words.apply(ticket.ticket()))
                 .onFailure(e -> LOG.debug("somebody could not be heard: {}", e.getMessage()));
     }
 
-    private Future<Void> ask(Visitor somebody, String ticket) {
+    private Future<Void> ask(Visitor somebody, String ticket, String words) {
         String viewing = "/live/viewings/" + saleSessionId;
-        asked++;
         return somebody.get(viewing, Viewing.class)
                 .compose(now -> somebody.withTicket(
                         ticket,
                         HttpMethod.POST,
                         viewing + "/questions",
-                        new QuestionDraft(THEMES.get(random.nextInt(THEMES.size())), now.onCameraLotId()),
+                        new QuestionDraft(words, now.onCameraLotId()),
                         Question.class))
                 .mapEmpty();
     }

@@ -33,7 +33,7 @@ public final class Crowd {
         this.random = new Random(seed);
     }
 
-    /** Somebody of the crowd, the lots he wants by their number, and in which of them the court confirmed his priority. */
+    /** Somebody of the crowd, the lots he wants by their place in the session (from 1), and in which of them he has priority. */
     public record Member(SignUp who, List<Integer> wants, List<Integer> priorityIn) {}
 
     /** Enters one after the other, pays, and begins to look. Who cannot take part is left out. */
@@ -52,26 +52,32 @@ public final class Crowd {
         Bidder bidder = new Bidder(vertx, doors.visitor(), member.who());
         CrowdBidder.Temper temper = TEMPERS.get(random.nextInt(TEMPERS.size()));
         CrowdBidder one = new CrowdBidder(bidder, temper, random.nextLong());
-        List<LotSummary> wanted = lots.stream()
-                .filter(it -> it.number() != null && member.wants().contains(it.number()))
-                .toList();
+        List<Integer> wanted =
+                member.wants().stream().filter(it -> it <= lots.size()).toList();
         return bidder.enter()
-                .compose(in -> InOrder.each(
-                        wanted,
-                        lot -> bidder.takePart(lot.lotId()).map(mine -> {
-                            long limit = limit(lot);
-                            boolean priority = member.priorityIn().contains(lot.number());
-                            one.wants(lot.lotId(), limit, mine.code(), priority);
-                            return lot.lotId();
-                        })))
+                .compose(in -> InOrder.each(wanted, place -> {
+                    LotSummary lot = lots.get(place - 1);
+                    CrowdBidder.Wish wish = new CrowdBidder.Wish(limit(lot), lot.incrementFen());
+                    boolean priority = member.priorityIn().contains(place);
+                    return bidder.takePart(lot.lotId())
+                            .onSuccess(mine -> one.wants(lot.lotId(), wish, mine.code(), priority))
+                            .<Void>mapEmpty()
+                            .recover(e -> late(lot, e));
+                }))
                 .onSuccess(in -> bidders.add(one))
                 .mapEmpty();
     }
 
-    /** Between the starting price and some 35 % more, in whole increments. */
+    /** Too late for this lot, as after a restart, is no reason to miss the others. */
+    private static Future<Void> late(LotSummary lot, Throwable e) {
+        LOG.debug("somebody of the crowd missed {}: {}", lot.lotId(), e.getMessage());
+        return Future.succeededFuture();
+    }
+
+    /** Between the starting price and some 30 % more, in whole increments. */
     private long limit(LotSummary lot) {
-        long steps = (long) (lot.startingPriceFen() * 0.35 / lot.incrementFen() * random.nextDouble());
-        return lot.startingPriceFen() + Math.min(steps, 40) * lot.incrementFen();
+        long steps = (long) (lot.startingPriceFen() * 0.3 / lot.incrementFen() * random.nextDouble());
+        return lot.startingPriceFen() + Math.min(steps, 30) * lot.incrementFen();
     }
 
     private void look() {

@@ -20,7 +20,7 @@ final class CrowdBidder {
     private final Bidder bidder;
     private final Temper temper;
     private final Random random;
-    private final Map<UUID, Long> limitsFen = new LinkedHashMap<>();
+    private final Map<UUID, Wish> wishes = new LinkedHashMap<>();
     private final Map<UUID, String> codes = new ConcurrentHashMap<>();
     private final Set<UUID> priority = ConcurrentHashMap.newKeySet();
     private @Nullable WebSocket door;
@@ -46,9 +46,12 @@ final class CrowdBidder {
         return bidder;
     }
 
+    /** How far he goes for a lot, and by what steps. */
+    record Wish(long limitFen, long incrementFen) {}
+
     /** Wants a lot up to a limit; his code there tells him whether he leads. */
-    void wants(UUID lotId, long limitFen, @Nullable String code, boolean holdsPriority) {
-        limitsFen.put(lotId, limitFen);
+    void wants(UUID lotId, Wish wish, @Nullable String code, boolean holdsPriority) {
+        wishes.put(lotId, wish);
         if (code != null) {
             codes.put(lotId, code);
         }
@@ -60,12 +63,12 @@ final class CrowdBidder {
     /** Looks at every lot he wants; bids on at most one. */
     void look(HallView view) {
         long now = view.nowMicros();
-        for (Map.Entry<UUID, Long> wish : limitsFen.entrySet()) {
+        for (Map.Entry<UUID, Wish> wish : wishes.entrySet()) {
             Optional<LotState> lot =
                     view.lot(wish.getKey()).filter(it -> it.state().equals("open"));
             if (lot.isPresent() && !leads(lot.get()) && inTheMood(lot.get(), now)) {
-                long amount = amount(lot.get());
-                if (amount > 0 && amount <= wish.getValue()) {
+                long amount = amount(lot.get(), wish.getValue());
+                if (amount > 0) {
                     bid(wish.getKey(), amount);
                     return;
                 }
@@ -83,20 +86,34 @@ final class CrowdBidder {
         long left = closes == null ? Long.MAX_VALUE : closes - now;
         boolean last = left < 6 * MINUTE;
         double chance = switch (temper) {
-            case EARLY -> last ? 0.02 : lot.bidCount() < 3 ? 0.10 : 0.02;
-            case STEADY -> last ? 0.10 : 0.035;
+            case EARLY -> last ? 0.02 : lot.bidCount() < 3 ? 0.14 : 0.03;
+            case STEADY -> last ? 0.10 : 0.05;
             case SNIPER -> left < 3 * MINUTE ? 0.22 : 0;
         };
-        return random.nextDouble() < chance;
+        // Extension after extension the heat goes out of it.
+        return random.nextDouble() < chance / (1 + 0.35 * lot.extensionCount());
     }
 
-    private long amount(LotState lot) {
+    /** What he bids, or 0 where that is more than he would pay. */
+    private long amount(LotState lot, Wish wish) {
         if (priority.contains(lot.lotId())
                 && lot.leading() != null
                 && lot.leading().priorityRank() == null) {
-            return lot.leading().amountFen();
+            return within(lot.leading().amountFen(), wish);
         }
-        return lot.nextValidFen() == null ? 0 : lot.nextValidFen();
+        Long next = lot.nextValidFen();
+        if (next == null) {
+            return 0;
+        }
+        // Mostly the next step, sometimes a bolder one, and the bolder the longer it has gone on; never one that must
+        // be confirmed.
+        long bold = random.nextInt(3) == 0 ? random.nextInt(2 + (int) Math.min(4, lot.extensionCount())) : 0;
+        long amount = within(next + bold * wish.incrementFen(), wish);
+        return amount > 0 ? amount : within(next, wish);
+    }
+
+    private static long within(long amountFen, Wish wish) {
+        return amountFen <= wish.limitFen() ? amountFen : 0;
     }
 
     private void bid(UUID lotId, long amountFen) {

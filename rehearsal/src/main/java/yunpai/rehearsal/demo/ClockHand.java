@@ -16,9 +16,8 @@ import yunpai.rehearsal.visitor.Visitor;
 final class ClockHand {
     private static final Logger LOG = LoggerFactory.getLogger(ClockHand.class);
     private static final double SLOW = 10;
-    private static final double FAST = 600;
     /** From here to an end the clock goes slowly, in court seconds. */
-    private static final double NEAR_SECONDS = 390;
+    private static final double NEAR_SECONDS = 360;
 
     private static final long LOOK_EVERY_MILLIS = 700;
 
@@ -26,9 +25,12 @@ final class ClockHand {
     private final Visitor admin;
     private final HallView view;
     private long looking = -1;
+    private final double fast;
     private double asked = -1;
 
-    ClockHand(Vertx vertx, Visitor admin, HallView view) {
+    /** The hand of a clock that runs so fast through quiet hours, in court seconds per second. */
+    ClockHand(Vertx vertx, Visitor admin, HallView view, double fast) {
+        this.fast = fast;
         this.vertx = vertx;
         this.admin = admin;
         this.view = view;
@@ -52,8 +54,9 @@ final class ClockHand {
                 instants(view.lots()).filter(it -> it > now - 2_000_000).min();
         double left = next.isPresent() ? (next.getAsLong() - now) / 1e6 : 3_600;
         // Slows down over some seconds instead of at once, and never runs past what it slows down for.
-        double rate = Math.clamp((left - NEAR_SECONDS) / 4, SLOW, FAST);
-        if (Math.abs(rate - asked) > asked * 0.2 || asked < 0) {
+        double rate = Math.clamp((left - NEAR_SECONDS) / 3, SLOW, fast);
+        boolean slowAtLast = rate == SLOW && asked != SLOW;
+        if (asked < 0 || slowAtLast || Math.abs(rate - asked) > asked * 0.2) {
             asked = rate;
             admin.put("/api/rehearsal/clock", new ClockSetting(null, (double) Math.round(rate)), CourtTime.class)
                     .onFailure(e -> {

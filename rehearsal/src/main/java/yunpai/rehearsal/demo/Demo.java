@@ -36,6 +36,8 @@ public final class Demo {
     private static final long LOOK_EVERY_MILLIS = 3_000;
     private static final long PAUSE_MILLIS = 45_000;
     private static final long BEFORE_OPENING_MICROS = 4 * 60_000_000L;
+    private static final double HURRIED = 1_200;
+    private static final double UNHURRIED = 120;
     private static final int VIEWERS = 24;
 
     private final Vertx vertx;
@@ -45,12 +47,13 @@ public final class Demo {
     private final Event event = Event.made();
     private final Visitor admin;
     private final List<Runnable> stops = new ArrayList<>();
+    private volatile Runnable greet = () -> {};
     private boolean stopped;
 
     /**
      * A demo of a hall that stands.
      *
-     * @param quiet without the crowd, the host and the clerk
+     * @param quiet without the crowd, and with a clock that leaves whoever plays alone more time
      * @param announce what whoever started it should know
      */
     public Demo(Vertx vertx, Visitor.Doors doors, boolean quiet, Consumer<String> announce) {
@@ -79,7 +82,9 @@ public final class Demo {
     private Future<Void> round() {
         return admin.get("/api/sale-sessions", SaleSession[].class).compose(sessions -> {
             Optional<SaleSession> running = Arrays.stream(sessions)
-                    .filter(it -> it.state() != SaleSession.State.OVER)
+                    // One that was being announced when the hall was stopped lacks lots, and is left as it is.
+                    .filter(it -> it.state() != SaleSession.State.OVER
+                            && it.lotCount() >= event.lots().size())
                     .findFirst();
             return running.map(it -> Future.succeededFuture(it.saleSessionId()))
                     .orElseGet(() -> newSession(sessions.length + 1))
@@ -106,7 +111,14 @@ public final class Demo {
     private Future<Void> play(UUID saleSessionId) {
         return admin.get("/api/sale-sessions/" + saleSessionId, SaleSessionDetail.class)
                 .compose(detail -> toTheOpening(detail.lots()).map(detail))
-                .compose(detail -> people(saleSessionId, detail.lots()));
+                .compose(detail -> people(saleSessionId, inOrder(detail.lots())));
+    }
+
+    /** As the court numbered them, which it does across its sessions: the first of them is the event's first car. */
+    private static List<LotSummary> inOrder(List<LotSummary> lots) {
+        return lots.stream()
+                .sorted(Comparator.comparing(LotSummary::number, Comparator.nullsLast(Comparator.naturalOrder())))
+                .toList();
     }
 
     /** The days of the notice are skipped, but for the last minutes. */
@@ -130,17 +142,15 @@ public final class Demo {
     private Future<Void> people(UUID saleSessionId, List<LotSummary> lots) {
         HallView view = new HallView(vertx, doors.visitor(), saleSessionId).start();
         stops.add(view::stop);
-        ClockHand hand = new ClockHand(vertx, admin, view).start();
+        ClockHand hand = new ClockHand(vertx, admin, view, quiet ? UNHURRIED : HURRIED).start();
         stops.add(hand::stop);
         DemoOfficer officer = new DemoOfficer(vertx, doors.visitor(), view, lots).start();
         stops.add(officer::stop);
         long watching = vertx.setPeriodic(LOOK_EVERY_MILLIS, tick -> endIfOver(view, lots.size()));
         stops.add(() -> vertx.cancelTimer(watching));
-        if (quiet) {
-            return Future.succeededFuture();
-        }
         long seed = saleSessionId.getLeastSignificantBits();
-        return show(saleSessionId, view, lots).compose(shown -> crowd(saleSessionId, view, lots, seed));
+        return show(saleSessionId, view, lots)
+                .compose(shown -> quiet ? Future.succeededFuture() : crowd(saleSessionId, view, lots, seed));
     }
 
     private Future<Void> show(UUID saleSessionId, HallView view, List<LotSummary> lots) {
@@ -149,7 +159,9 @@ public final class Demo {
         return host.signIn(Cast.HOST, Cast.PASSWORD)
                 .compose(in -> clerk.signIn(Cast.CLERK, Cast.PASSWORD))
                 .onSuccess(in -> {
-                    DemoHost onAir = new DemoHost(vertx, host, saleSessionId, view, lots).start();
+                    DemoHost onAir = new DemoHost(vertx, host, saleSessionId, view, lots)
+                            .whenReplaced(() -> greet.run())
+                            .start();
                     stops.add(onAir::stop);
                     DemoClerk beside = new DemoClerk(vertx, clerk, saleSessionId, 7).start();
                     stops.add(beside::stop);
@@ -165,6 +177,7 @@ public final class Demo {
             List<Visitor> people = crowd.visitors().stream().limit(4).toList();
             Askers askers = new Askers(vertx, saleSessionId, people, seed).start(doors, VIEWERS);
             stops.add(askers::stop);
+            greet = askers::greet;
         });
     }
 
@@ -174,10 +187,18 @@ public final class Demo {
             return;
         }
         endRound();
-        announce.accept("the last lot has ended; a new sale session follows in " + PAUSE_MILLIS / 1_000 + " s");
+        announce.accept("the last lot has ended");
+        again();
+    }
+
+    private void again() {
+        announce.accept("a new sale session follows in " + PAUSE_MILLIS / 1_000 + " s");
         vertx.setTimer(PAUSE_MILLIS, tick -> {
             if (!stopped) {
-                round().onFailure(e -> LOG.error("no new sale session could be announced: {}", e.getMessage()));
+                start().onFailure(e -> {
+                    LOG.error("no new sale session could be announced: {}", e.getMessage());
+                    again();
+                });
             }
         });
     }

@@ -3,9 +3,12 @@ package yunpai.rehearsal.demo;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import yunpai.protocol.identity.Ticket;
@@ -18,7 +21,8 @@ import yunpai.rehearsal.visitor.Visitor;
 /** The clerk beside the demo's host: answers one question after the other with what the notice says, and pins one now and then. */
 final class DemoClerk {
     private static final Logger LOG = LoggerFactory.getLogger(DemoClerk.class);
-    private static final long EVERY_MILLIS = 9_000;
+    private static final long EVERY_MILLIS = 6_000;
+    private static final long PATIENCE_NANOS = 20_000_000_000L;
     private static final Map<String, String> ANSWERS = Map.ofEntries(
             Map.entry("保证金", "未成交的，保证金在竞价程序结束后 24 小时内原路退还，不计利息。"),
             Map.entry("过户", "凭成交裁定书和协助执行通知书办理转移登记，所需材料见标的页的过户步骤。"),
@@ -37,6 +41,7 @@ final class DemoClerk {
     private final Visitor clerk;
     private final UUID saleSessionId;
     private final Random random;
+    private final Map<UUID, Long> seenNanos = new ConcurrentHashMap<>();
     private long working = -1;
 
     DemoClerk(Vertx vertx, Visitor clerk, UUID saleSessionId, long seed) {
@@ -61,10 +66,18 @@ final class DemoClerk {
                 .map(Ticket::ticket)
                 .compose(ticket -> clerk.withTicket(
                                 ticket, HttpMethod.GET, questions + "?state=pending", null, Question[].class)
-                        .compose(waiting -> waiting.length == 0
-                                ? Future.succeededFuture()
-                                : answer(ticket, questions + "/" + waiting[0].questionId(), waiting[0].text())))
+                        .compose(waiting -> ripe(waiting)
+                                .map(it -> answer(ticket, questions + "/" + it.questionId(), it.text()))
+                                .orElseGet(Future::succeededFuture)))
                 .onFailure(e -> LOG.debug("the demo's clerk could not work: {}", e.getMessage()));
+    }
+
+    /** The first that has waited a while: until then it is left to a host or a clerk who has come to play. */
+    private Optional<Question> ripe(Question[] waiting) {
+        long now = System.nanoTime();
+        return Arrays.stream(waiting)
+                .filter(it -> now - seenNanos.computeIfAbsent(it.questionId(), id -> now) > PATIENCE_NANOS)
+                .findFirst();
     }
 
     private Future<Void> answer(String ticket, String path, String text) {

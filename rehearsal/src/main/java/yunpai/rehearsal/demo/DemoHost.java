@@ -24,12 +24,13 @@ import yunpai.rehearsal.visitor.Visitor;
 
 /**
  * The court's host in the demo: shows one car after the other, and the one that ends next when it ends. When somebody else goes
- * live he steps back, and comes again when the picture has been gone for a while.
+ * live he steps back, and comes again when that picture has been gone for so long that it is no reload or bad line.
  */
 final class DemoHost {
     private static final Logger LOG = LoggerFactory.getLogger(DemoHost.class);
     private static final long CHUNK_MILLIS = 200;
     private static final long AGAIN_MILLIS = 5_000;
+    private static final long GONE_NANOS = 30_000_000_000L;
     private static final int LOOPS_PER_CAR = 2;
     private static final long SOON_MICROS = 12 * 60_000_000L;
 
@@ -44,6 +45,8 @@ final class DemoHost {
     private int loops;
     private int turn;
     private boolean stopped;
+    private long othersSeenNanos = System.nanoTime() - GONE_NANOS;
+    private Runnable whenReplaced = () -> {};
 
     DemoHost(Vertx vertx, Visitor host, UUID saleSessionId, HallView view, List<LotSummary> lots) {
         this.vertx = vertx;
@@ -51,6 +54,12 @@ final class DemoHost {
         this.saleSessionId = saleSessionId;
         this.view = view;
         this.lots = List.copyOf(lots);
+    }
+
+    /** What happens when somebody else takes the stage. */
+    DemoHost whenReplaced(Runnable reaction) {
+        whenReplaced = reaction;
+        return this;
     }
 
     DemoHost start() {
@@ -81,7 +90,11 @@ final class DemoHost {
     private void goLiveIfNobodyIs() {
         host.get("/live/viewings/" + saleSessionId, Viewing.class)
                 .onSuccess(viewing -> {
-                    if (viewing.state() == Viewing.State.LIVE) {
+                    boolean live = viewing.state() == Viewing.State.LIVE;
+                    if (live) {
+                        othersSeenNanos = System.nanoTime();
+                    }
+                    if (live || System.nanoTime() - othersSeenNanos < GONE_NANOS) {
                         later();
                     } else {
                         goLive();
@@ -115,6 +128,8 @@ final class DemoHost {
                 LOG.warn("the demo's host hears: {}", frame.getString("en"));
             } else if ("replaced".equals(frame.getString("state"))) {
                 LOG.info("somebody else is the host now; the demo's host steps back");
+                othersSeenNanos = System.nanoTime();
+                whenReplaced.run();
             }
         });
         socket.writeTextMessage(
@@ -152,7 +167,7 @@ final class DemoHost {
             return;
         }
         LotSummary lot = soon().orElseGet(() -> lots.get(turn++ % lots.size()));
-        reel.play(lot.number() == null ? 1 : lot.number());
+        reel.play(lots.indexOf(lot) + 1);
         ticket().compose(ticket -> host.withTicket(
                         ticket,
                         HttpMethod.PUT,

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -132,11 +133,23 @@ public final class ScenarioLoader {
         return bidder.enter().map(it -> bidder);
     }
 
+    /** Registers a case, or takes the one that is registered under this number. */
     private Future<UUID> caseFile(Scenario.CourtCase each) {
-        return officer(each.court())
-                .post(courtPath(each.court()) + "/cases", each.file(), Case.class)
+        String cases = courtPath(each.court()) + "/cases";
+        Visitor officer = officer(each.court());
+        return officer.post(cases, each.file(), Case.class)
+                .recover(e -> e instanceof Refused refused && refused.status() == CONFLICT
+                        ? officer.get(cases, Case[].class).map(all -> numbered(all, each, e))
+                        : Future.failedFuture(e))
                 .map(Case::caseId)
                 .onSuccess(it -> loaded.cases.put(each.key(), it));
+    }
+
+    private static Case numbered(Case[] all, Scenario.CourtCase each, Throwable refusal) {
+        return Arrays.stream(all)
+                .filter(it -> it.number().equals(each.file().number()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(refusal.getMessage(), refusal));
     }
 
     private Future<UUID> saleSession(Scenario.SaleSession each) {

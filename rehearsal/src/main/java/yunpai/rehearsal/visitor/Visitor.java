@@ -83,6 +83,11 @@ public final class Visitor {
         }
     }
 
+    /** Of the hall this visitor is at. */
+    public URI origin() {
+        return doors.origin();
+    }
+
     public Future<Session> signUp(SignUp who) {
         return post("/api/accounts", who, Session.class).onSuccess(this::entered);
     }

@@ -251,7 +251,7 @@ class SandboxBankTest {
 
     private static HttpRequest.Builder request(SandboxBank bank, String path) {
         return HttpRequest.newBuilder(bank.address().resolve(path))
-                .timeout(Duration.ofSeconds(2))
+                .timeout(Duration.ofSeconds(20))
                 .header("Authorization", "Bearer " + TOKEN);
     }
 
