@@ -2,8 +2,10 @@ package yunpai.server;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import yunpai.server.settings.Settings;
 import yunpai.server.store.CannotStart;
 
@@ -16,8 +18,13 @@ import yunpai.server.store.CannotStart;
  */
 record Addresses(int port, URI outside, URI inside) {
 
+    /**
+     * Chooses the port, or makes sure that the one named can be had, before anything else is started.
+     *
+     * @throws CannotStart when it cannot be listened on
+     */
     static Addresses of(Settings.Http http) {
-        int port = http.port() == 0 ? free() : http.port();
+        int port = listenable(http.host(), http.port());
         String scheme = http.secure() ? "https" : "http";
         URI here = URI.create(scheme + "://localhost:" + port);
         return new Addresses(
@@ -34,11 +41,18 @@ record Addresses(int port, URI outside, URI inside) {
         return host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
     }
 
-    private static int free() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    private static int listenable(String host, int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
             return socket.getLocalPort();
+        } catch (UnknownHostException e) {
+            throw new CannotStart("YUNPAI_HTTP_HOST must be an address of this machine, not \"" + host + "\".", e);
         } catch (IOException e) {
-            throw new CannotStart("No port is free on this machine: " + e.getMessage(), e);
+            throw new CannotStart(
+                    "Port " + port + " of " + host + " cannot be listened on (" + e.getMessage()
+                            + "). Stop what listens there, or choose another YUNPAI_HTTP_PORT or YUNPAI_HTTP_HOST.",
+                    e);
         }
     }
 }

@@ -14,8 +14,11 @@ import yunpai.server.store.Secrets;
  * The bank and the identity registry of a hall: those given, or in rehearsal the sandboxes, started with it.
  *
  * @param bankToken the bearer token that the bank's orders ask for
+ * @param paymentPage where a payer is sent; relative where the page stands behind the hall's own door
  */
-record EdgeServices(URI bank, String bankSecret, String bankToken, URI registry) {
+record EdgeServices(URI bank, String bankSecret, String bankToken, URI registry, URI paymentPage) {
+
+    private static final String BACK = "/me";
 
     /** Where the bank is told to call back, and where its page leads back to. */
     record Callback(URI inside, URI outside) {}
@@ -26,22 +29,30 @@ record EdgeServices(URI bank, String bankSecret, String bankToken, URI registry)
         URI registry = settings.edges().registry().map(Settings.Edge::address).orElseGet(() -> registry(hall, vertx));
         return settings.edges()
                 .bank()
-                .map(it -> new EdgeServices(it.address(), it.secret(), it.secret(), registry))
-                .orElseGet(() -> new EdgeServices(
-                        bank(
-                                hall,
-                                vertx,
-                                new BankSettings(
-                                        folder(settings),
-                                        "127.0.0.1",
-                                        0,
-                                        callback.inside().resolve("/api/bank/callback"),
-                                        drawn,
-                                        token,
-                                        callback.outside().resolve("/me/deposits"))),
-                        drawn,
-                        token,
-                        registry));
+                .map(it -> new EdgeServices(it.address(), it.secret(), it.secret(), registry, page(it.address())))
+                .orElseGet(() -> {
+                    boolean window = settings.http().madeUpCertificate();
+                    BankSettings sandbox = new BankSettings(
+                            folder(settings),
+                            "127.0.0.1",
+                            0,
+                            callback.inside().resolve("/api/bank/callback"),
+                            drawn,
+                            token,
+                            window ? URI.create(BACK) : callback.outside().resolve(BACK));
+                    URI bank = bank(hall, vertx, sandbox);
+                    URI page = window ? URI.create(BankWindow.PATH + "pay") : page(bank);
+                    return new EdgeServices(bank, drawn, token, registry, page);
+                });
+    }
+
+    /** Whether payers come to the bank through the hall's own door. */
+    boolean hasWindow() {
+        return !paymentPage.isAbsolute();
+    }
+
+    private static URI page(URI bank) {
+        return bank.resolve("/pay");
     }
 
     private static Path folder(Settings settings) {

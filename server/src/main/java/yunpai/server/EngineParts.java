@@ -1,7 +1,6 @@
 package yunpai.server;
 
 import io.vertx.core.Future;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -40,10 +39,9 @@ final class EngineParts {
     record FirstAdmin(String login, String password, boolean drawn) {}
 
     Future<Engine.Features> build(EngineGround ground, LotHall lots) {
-        URI paymentPage = edges.bank().resolve("/pay");
         Platform.Outside outside = new Platform.Outside(
                 new HttpRegistry(ground.vertx(), edges.registry()),
-                new BankAccess(edges.bank(), paymentPage, edges.bankToken(), edges.bankSecret()),
+                new BankAccess(edges.bank(), edges.paymentPage(), edges.bankToken(), edges.bankSecret()),
                 secrets,
                 HolidayCalendar.WEEKENDS);
         return Platform.start(ground, lots, outside)

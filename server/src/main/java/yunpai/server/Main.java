@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.LoggerFactory;
 import yunpai.server.replay.ReplayCommand;
 import yunpai.server.settings.BadSetting;
 import yunpai.server.settings.Invocation;
@@ -25,6 +26,11 @@ public final class Main {
             run(List.of(args), System.getenv());
         } catch (BadSetting | CannotStart e) {
             Console.complain(String.valueOf(e.getMessage()));
+            System.exit(USAGE);
+        } catch (RuntimeException e) {
+            // What nobody foresaw: the trace is for the log, the sentence for whoever started us.
+            LoggerFactory.getLogger(Main.class).error("could not start", e);
+            Console.complain("it could not start: " + e.getMessage());
             System.exit(USAGE);
         }
     }

@@ -1,5 +1,6 @@
 package yunpai.server;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
@@ -37,9 +38,20 @@ final class Rehearsing {
         }
     }
 
+    /** The first line of a parser's complaint; the rest is where in the bytes. */
+    private static CannotStart refused(Path file, Throwable e) {
+        String why =
+                String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceAll(" \\(start marker.*", "");
+        return new CannotStart("The scenario " + file + " was refused: " + why, e);
+    }
+
     private static void load(Hall hall, Vertx vertx, Where where, Path file) {
         try {
-            hall.await("scenario", ScenarioDesk.load(vertx, where.inside(), where.admin(), Files.readString(file)));
+            String said = Files.readString(file);
+            hall.await(
+                    "scenario",
+                    ScenarioDesk.load(vertx, where.inside(), where.admin(), said)
+                            .recover(e -> Future.failedFuture(refused(file, e))));
             Console.say("loaded " + file.getFileName());
         } catch (IOException e) {
             throw new CannotStart("The scenario " + file + " cannot be read: " + e.getMessage(), e);

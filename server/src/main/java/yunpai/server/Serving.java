@@ -10,6 +10,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -69,6 +70,7 @@ final class Serving {
 
     private static void start(Hall hall, Settings settings) {
         Console.settings(settings.described());
+        Addresses addresses = Addresses.of(settings.http());
         Secrets secrets = new Secrets(settings.home().resolve("secrets"));
         Storage storage = Storage.open(hall, settings, secrets);
         Vertx vertx = Vertx.vertx();
@@ -76,7 +78,6 @@ final class Serving {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Databases databases = Databases.connect(vertx, storage.address(), storage.passwords());
         hall.addAsync("database pools", databases::close);
-        Addresses addresses = Addresses.of(settings.http());
         EdgeServices edges = EdgeServices.open(hall, vertx, settings, secrets, addresses.callback());
         EngineParts.FirstAdmin admin = firstAdmin(settings, secrets);
         EngineParts parts = new EngineParts(
@@ -90,15 +91,20 @@ final class Serving {
         Gateway gateway = gateway(hall, settings, storage, new Street(vertx, engine::realMicros));
         WebServer web = hall.await(
                 "web server",
-                WebServer.start(
-                        vertx,
-                        listen(settings, addresses, secrets),
-                        List.of(
-                                WebServer.Mount.atRoot(engine.router(), "/api/", "/health/", "/metrics"),
-                                WebServer.Mount.below("/live/", gateway.router()))));
+                WebServer.start(vertx, listen(settings, addresses, secrets), mounts(vertx, engine, gateway, edges)));
         hall.addAsync("web server", web::stop);
         Welcome.say(settings, addresses);
         Rehearsing.begin(hall, vertx, settings, new Rehearsing.Where(addresses.inside(), admin));
+    }
+
+    private static List<WebServer.Mount> mounts(Vertx vertx, Engine engine, Gateway gateway, EdgeServices edges) {
+        List<WebServer.Mount> mounts = new ArrayList<>(List.of(
+                WebServer.Mount.atRoot(engine.router(), "/api/", "/health/", "/metrics"),
+                WebServer.Mount.below("/live/", gateway.router())));
+        if (edges.hasWindow()) {
+            mounts.add(WebServer.Mount.below(BankWindow.PATH, BankWindow.router(vertx, edges.bank())));
+        }
+        return mounts;
     }
 
     /** Event loops, and the time as it runs in the street. */

@@ -1,12 +1,15 @@
 package yunpai.server;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
+import org.flywaydb.core.api.FlywayException;
 import yunpai.engine.store.DatabaseAddress;
 import yunpai.engine.store.DatabaseSetup;
 import yunpai.engine.store.RolePasswords;
 import yunpai.gateway.store.GatewaySchema;
 import yunpai.server.settings.PgAddress;
 import yunpai.server.settings.Settings;
+import yunpai.server.store.CannotStart;
 import yunpai.server.store.EmbeddedPostgres;
 import yunpai.server.store.Secrets;
 
@@ -21,10 +24,24 @@ record Storage(DatabaseAddress address, RolePasswords passwords) {
                 .roles()
                 .map(it -> new RolePasswords(it.migrate(), it.app(), it.identity(), it.gateway()))
                 .orElseGet(() -> drawn(secrets));
-        return settings.database()
-                .address()
-                .map(it -> given(it, passwords))
-                .orElseGet(() -> embedded(hall, settings.home(), secrets, passwords));
+        try {
+            return settings.database()
+                    .address()
+                    .map(it -> given(it, passwords))
+                    .orElseGet(() -> embedded(hall, settings.home(), secrets, passwords));
+        } catch (IllegalStateException | FlywayException e) {
+            throw new CannotStart(sentence(e), e);
+        }
+    }
+
+    /** The first line says what is wrong; Flyway goes on with states, codes and a rule of dashes. */
+    private static String sentence(RuntimeException e) {
+        String said = String.valueOf(e.getMessage()).strip();
+        String reason = e.getCause() instanceof SQLException sql ? String.valueOf(sql.getMessage()) : said;
+        return e instanceof FlywayException
+                ? "The database cannot be brought to this version: "
+                        + reason.lines().findFirst().orElse("")
+                : said;
     }
 
     private static Storage given(PgAddress it, RolePasswords passwords) {

@@ -101,7 +101,13 @@ public record Settings(
         if (Files.exists(home) && !Files.isDirectory(home)) {
             throw new BadSetting(Setting.HOME.variable() + " must be a folder; " + home + " is none.");
         }
-        Edges edges = edges(values, rehearsal);
+        boolean migrates = invocation.command().equals("migrate");
+        if (migrates && values.text(Setting.DATABASE_URI).isEmpty()) {
+            throw new BadSetting("migrate needs " + Setting.DATABASE_URI.variable()
+                    + "; an embedded database is brought to this version by every start.");
+        }
+        // What only migrates opens no hall, and needs nobody outside.
+        Edges edges = edges(values, rehearsal || migrates);
         return new Settings(
                 home,
                 http(values, demo && invocation.has("--tls")),

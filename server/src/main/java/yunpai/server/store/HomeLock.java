@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -32,9 +34,21 @@ public final class HomeLock implements AutoCloseable {
                 throw new CannotStart("Another hall runs in " + home + "; stop it, or choose another YUNPAI_HOME.");
             }
             return new HomeLock(channel);
+        } catch (AccessDeniedException e) {
+            throw new CannotStart(
+                    "The folder " + home + " cannot be used: this user may not write " + e.getMessage()
+                            + ". Choose another YUNPAI_HOME.",
+                    e);
         } catch (IOException e) {
-            throw new CannotStart("The folder " + home + " cannot be used: " + e.getMessage(), e);
+            throw new CannotStart("The folder " + home + " cannot be used: " + reason(e) + ".", e);
         }
+    }
+
+    /** What the file system said, where it said more than the path. */
+    private static String reason(IOException e) {
+        return e instanceof FileSystemException file && file.getReason() != null
+                ? String.valueOf(file.getReason())
+                : e.getMessage() + " is in the way";
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

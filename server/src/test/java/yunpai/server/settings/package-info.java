@@ -1,0 +1,4 @@
+@NullMarked
+package yunpai.server.settings;
+
+import org.jspecify.annotations.NullMarked;
