@@ -101,6 +101,7 @@ public record Settings(
         if (Files.exists(home) && !Files.isDirectory(home)) {
             throw new BadSetting(Setting.HOME.variable() + " must be a folder; " + home + " is none.");
         }
+        Start start = start(values, invocation, rehearsal);
         boolean migrates = invocation.command().equals("migrate");
         if (migrates && values.text(Setting.DATABASE_URI).isEmpty()) {
             throw new BadSetting("migrate needs " + Setting.DATABASE_URI.variable()
@@ -115,7 +116,7 @@ public record Settings(
                 edges,
                 rehearsal,
                 demo,
-                start(values, invocation, rehearsal),
+                start,
                 values.describe());
     }
 
