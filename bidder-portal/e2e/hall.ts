@@ -78,7 +78,7 @@ export class Hall {
   /** A lot that lacks nothing but its publication; its id. */
   async prepareLot(title: string): Promise<string> {
     const now = await this.now()
-    const opensAtMicros = now + 20 * DAY
+    const opensAtMicros = now + 26 * DAY
     const draft: LotDraft = {
       title,
       saleSessionId: this.saleSessionId,

@@ -2,8 +2,11 @@ package yunpai.server;
 
 import io.vertx.core.Future;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import yunpai.engine.Engine;
 import yunpai.engine.EngineGround;
 import yunpai.engine.LotHall;
@@ -12,12 +15,15 @@ import yunpai.engine.deposit.BankAccess;
 import yunpai.engine.http.ApiRouter;
 import yunpai.engine.http.Problem;
 import yunpai.engine.identity.HttpRegistry;
-import yunpai.rules.notice.HolidayCalendar;
+import yunpai.rules.notice.Period;
+import yunpai.server.settings.Holidays;
 import yunpai.server.store.CannotStart;
 
 /** The engine's features, put together: each is given what it asks for and nothing more. */
 final class EngineParts {
-    private final Path secrets;
+    private static final Logger LOG = LoggerFactory.getLogger(EngineParts.class);
+
+    private final Kept kept;
     private final EdgeServices edges;
     private final FirstAdmin firstAdmin;
     private final List<Consumer<ApiRouter>> more;
@@ -25,31 +31,48 @@ final class EngineParts {
     /**
      * What the engine cannot know by itself.
      *
-     * @param secrets the folder of the keys, outside the database
      * @param more binds operations that are answered outside the engine
      */
-    EngineParts(Path secrets, EdgeServices edges, FirstAdmin firstAdmin, List<Consumer<ApiRouter>> more) {
-        this.secrets = secrets;
+    EngineParts(Kept kept, EdgeServices edges, FirstAdmin firstAdmin, List<Consumer<ApiRouter>> more) {
+        this.kept = kept;
         this.edges = edges;
         this.firstAdmin = firstAdmin;
         this.more = List.copyOf(more);
     }
 
+    /**
+     * What is given in files.
+     *
+     * @param secrets the folder of the keys, outside the database
+     */
+    record Kept(Path secrets, Holidays holidays) {}
+
     /** Who administers a platform that nobody administers yet. */
     record FirstAdmin(String login, String password, boolean drawn) {}
 
     Future<Engine.Features> build(EngineGround ground, LotHall lots) {
+        tellOfAnUnknownYear(ground.courtClock().nowMicros());
         Platform.Outside outside = new Platform.Outside(
                 new HttpRegistry(ground.vertx(), edges.registry()),
                 new BankAccess(edges.bank(), edges.paymentPage(), edges.bankToken(), edges.bankSecret()),
-                secrets,
-                HolidayCalendar.WEEKENDS);
+                kept.secrets(),
+                kept.holidays().calendar());
         return Platform.start(ground, lots, outside)
                 .compose(platform -> platform.staffing()
                         .firstAdmin(firstAdmin.login(), firstAdmin.password())
                         .onSuccess(this::tell)
                         .recover(EngineParts::badPassword)
                         .map(entered -> platform.features(more)));
+    }
+
+    private void tellOfAnUnknownYear(long nowMicros) {
+        int year =
+                Instant.ofEpochSecond(nowMicros / 1_000_000).atZone(Period.ZONE).getYear();
+        if (!kept.holidays().years().contains(year)) {
+            LOG.warn(
+                    "no holidays are known of {}: only its weekends count as free; name a file in YUNPAI_HOLIDAYS",
+                    year);
+        }
     }
 
     private static Future<Boolean> badPassword(Throwable failure) {

@@ -81,7 +81,8 @@ final class Serving {
         EdgeServices edges = EdgeServices.open(hall, vertx, settings, secrets, addresses.callback());
         EngineParts.FirstAdmin admin = firstAdmin(settings, secrets);
         EngineParts parts = new EngineParts(
-                settings.home().resolve("secrets"),
+                new EngineParts.Kept(
+                        settings.home().resolve("secrets"), settings.start().holidays()),
                 edges,
                 admin,
                 List.of(new ScenarioDesk(vertx, addresses.inside(), settings.rehearsal())));

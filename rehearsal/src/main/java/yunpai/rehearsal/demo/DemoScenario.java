@@ -13,8 +13,8 @@ import yunpai.rehearsal.scenario.Scenario;
 
 /** The event as a scenario: one sale session, eleven lots that open together and close one after the other. */
 final class DemoScenario {
-    /** Of the notice, in days; movables need fifteen clear ones. */
-    static final int NOTICE_DAYS = 17;
+    /** Of the notice, in days; movables need fifteen clear ones, and the last of them may fall into the longest holidays. */
+    static final int NOTICE_DAYS = 26;
 
     private static final int MINUTES_BETWEEN_ENDS = 25;
     private static final List<String> PHOTOS =

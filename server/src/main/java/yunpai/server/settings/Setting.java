@@ -23,6 +23,7 @@ public enum Setting {
     BANK_SECRET("", "the key shared with the bank, at least 16 characters", true),
     REGISTRY_URI("", "address of the identity registry; empty with --rehearsal: a sandbox registry is started"),
     REGISTRY_SECRET("", "the key shared with the registry, at least 16 characters", true),
+    HOLIDAYS("", "file of the announced holidays; empty: those of 2025 and 2026"),
     ADMIN_PASSWORD("", "password of the first admin; empty: one is drawn and shown once", true),
     METRICS_TOKEN(
             "", "bearer token for /metrics, at least 16 characters; empty: answered on the machine itself only", true),

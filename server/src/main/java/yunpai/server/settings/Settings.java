@@ -74,6 +74,7 @@ public record Settings(
             Optional<String> adminPassword,
             Optional<String> metricsToken,
             Optional<Path> scenario,
+            Holidays holidays,
             String logLevel,
             boolean quiet) {
         @Override
@@ -202,6 +203,7 @@ public record Settings(
                 values.secretOf(Setting.ADMIN_PASSWORD, 10),
                 values.secretOf(Setting.METRICS_TOKEN, 16),
                 scenario,
+                Holidays.read(values.path(Setting.HOLIDAYS)),
                 values.oneOf(Setting.LOG_LEVEL, Set.of("error", "warn", "info", "debug", "trace")),
                 invocation.has("--quiet"));
     }
