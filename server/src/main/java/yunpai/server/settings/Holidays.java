@@ -69,7 +69,7 @@ public record Holidays(HolidayCalendar calendar, Set<Integer> years) {
         try {
             LocalDate day = LocalDate.parse(words[0]);
             boolean weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
-            if (words.length == 2 && (words[1].equals("free") || words[1].equals("work") && weekend)) {
+            if (words.length == 2 && (words[1].equals("free") || (words[1].equals("work") && weekend))) {
                 return day;
             }
         } catch (DateTimeException e) {
