@@ -23,7 +23,7 @@ import yunpai.rules.notice.Judgement;
 
 /**
  * Publishes a notice, all of it or nothing (Art 13): the gates, then the frozen notice beside the draft, then the beginning of the
- * lot's record with the notice's hash. The record decides: a crash before it leaves a draft, a crash after it a published lot.
+ * lot's record with the notice's hash. The record decides: a crash before it leaves a draft, a crash after it a published lot, which asked for again is finished.
  */
 public final class Publication {
     private final PgLots store;
@@ -46,12 +46,20 @@ public final class Publication {
     public Future<Void> publish(Wish wish) {
         UUID lotId = wish.lot().lotId();
         if (wish.lot().isPublished()) {
-            return Future.failedFuture(Answers.refusal(Rule.LOT_IS_DRAFT, ""));
+            return finish(lotId);
         }
         if (!underWay.add(lotId)) {
             return Future.failedFuture(Answers.busy());
         }
         return freeze(wish).compose(notice -> begin(wish, notice)).onComplete(done -> underWay.remove(lotId));
+    }
+
+    /** The process may have stopped after the record had begun: asked again, it is noted beside the draft too. */
+    private Future<Void> finish(UUID lotId) {
+        return store.published(lotId)
+                .compose(finished -> finished
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(Answers.refusal(Rule.LOT_IS_DRAFT, "")));
     }
 
     private Future<PublishedNotice> freeze(Wish wish) {
@@ -87,10 +95,11 @@ public final class Publication {
                 lotId, notice.courtId(), Optional.ofNullable(wish.lot().saleSessionId()));
         LotCommand.PublishNotice command =
                 new LotCommand.PublishNotice(FrozenTerms.of(notice.draft()), sha256, Answers.officer(wish.by()));
-        return store.stage(lotId, text, sha256)
+        return store.stage(lotId, text, sha256, wish.by())
                 .compose(staged -> lots.publish(place, command))
                 .compose(Answers::done)
-                .compose(state -> store.published(lotId, notice.publishedAtMicros(), wish.by()));
+                .compose(state -> store.published(lotId))
+                .mapEmpty();
     }
 
     private static Problem refused(Judgement judgement) {

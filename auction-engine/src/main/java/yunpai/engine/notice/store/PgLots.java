@@ -45,10 +45,11 @@ public final class PgLots {
             WHERE l.lot_id = $1 AND l.court_id = $2 AND l.published_at_micros IS NULL
                 AND NOT EXISTS (SELECT 1 FROM record.lot r WHERE r.lot_id = l.lot_id AND r.status <> 'draft')""";
     private static final String STAGE = """
-            UPDATE court.lot SET notice = $2, notice_sha256 = $3
-            WHERE lot_id = $1 AND published_at_micros IS NULL""";
+            UPDATE court.lot l SET notice = $2, notice_sha256 = $3, published_by = $4
+            WHERE l.lot_id = $1 AND l.published_at_micros IS NULL
+                AND NOT EXISTS (SELECT 1 FROM record.lot r WHERE r.lot_id = l.lot_id AND r.status <> 'draft')""";
     private static final String PUBLISHED = """
-            UPDATE court.lot SET published_at_micros = $2, published_by = $3
+            UPDATE court.lot SET published_at_micros = (notice::json->>'publishedAtMicros')::bigint
             WHERE lot_id = $1 AND published_at_micros IS NULL AND notice IS NOT NULL""";
 
     private final Pool pool;
@@ -110,18 +111,19 @@ public final class PgLots {
                 .map(rows -> rows == 1);
     }
 
-    /** Freezes the notice before its record begins. */
-    public Future<Void> stage(UUID lotId, String notice, String sha256) {
+    /** Freezes the notice, and who publishes it, before its record begins. */
+    public Future<Void> stage(UUID lotId, String notice, String sha256, UUID by) {
         return pool.preparedQuery(STAGE)
-                .execute(Tuple.of(lotId, notice, sha256))
+                .execute(Tuple.of(lotId, notice, sha256, by))
                 .mapEmpty();
     }
 
-    /** Notes that the record has begun; from then on nothing of it changes. */
-    public Future<Void> published(UUID lotId, long atMicros, UUID by) {
+    /** Notes that the record has begun; from then on nothing of it changes. @return whether it was not noted before */
+    public Future<Boolean> published(UUID lotId) {
         return pool.preparedQuery(PUBLISHED)
-                .execute(Tuple.of(lotId, atMicros, by))
-                .mapEmpty();
+                .execute(Tuple.of(lotId))
+                .map(SqlResult::rowCount)
+                .map(rows -> rows == 1);
     }
 
     private static List<StoredLot> list(RowSet<Row> rows) {
