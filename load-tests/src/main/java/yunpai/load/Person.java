@@ -20,6 +20,7 @@ public final class Person {
     private final URI base;
     private final HttpClient client;
     private @Nullable String csrfToken;
+    private @Nullable String ticket;
 
     public Person(URI base) {
         this.base = base;
@@ -32,6 +33,15 @@ public final class Person {
     /** A new body for {@link #post} and {@link #put}. */
     public static ObjectNode body() {
         return JSON.createObjectNode();
+    }
+
+    /** Gets a ticket for a viewing and shows it from then on to whoever answers below {@code /live}. */
+    public Answer takeTicket(String saleSessionId, String role) throws IOException, InterruptedException {
+        Answer answer = post("/api/tickets", body().put("saleSessionId", saleSessionId).put("role", role));
+        if (answer.status() < 300) {
+            ticket = answer.json().path("ticket").asText();
+        }
+        return answer;
     }
 
     /** Signs in and keeps cookie and CSRF token. */
@@ -83,6 +93,9 @@ public final class Person {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE);
         if (csrfToken != null) {
             request.header("X-CSRF-Token", csrfToken);
+        }
+        if (ticket != null && path.startsWith("/live/")) {
+            request.header("Authorization", "Bearer " + ticket);
         }
         return request;
     }
