@@ -49,7 +49,7 @@ public final class BidDesk {
      * Takes a bid that has just been read completely. The future does not fail: every foreseen outcome is an answer, and a bid whose
      * way broke before it was handed over may simply be sent again.
      */
-    Future<BidOut> place(UUID accountId, UUID lotId, BidRequest request) {
+    public Future<BidOut> place(UUID accountId, UUID lotId, BidRequest request) {
         Arrivals.Arrival arrival = door.arrive();
         if (arrival == null) {
             return Future.succeededFuture(new BidOut(null, BUSY_MILLIS));

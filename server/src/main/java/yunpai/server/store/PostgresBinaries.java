@@ -21,7 +21,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /** PostgreSQL's programs, unpacked once per version from the class path. */
-final class PostgresBinaries {
+public final class PostgresBinaries {
     private static final Set<PosixFilePermission> RUNNABLE = PosixFilePermissions.fromString("rwxr-xr-x");
     private static final Set<PosixFilePermission> READABLE = PosixFilePermissions.fromString("rw-r--r--");
 
@@ -36,7 +36,7 @@ final class PostgresBinaries {
      *
      * @throws CannotStart where there is no PostgreSQL for this kind of machine
      */
-    static PostgresBinaries in(Path folder) {
+    public static PostgresBinaries in(Path folder) {
         String archive = archive();
         try {
             byte[] packed;
@@ -61,7 +61,8 @@ final class PostgresBinaries {
         }
     }
 
-    String program(String name) {
+    /** The path of one of its programs: initdb, pg_ctl or postgres. */
+    public String program(String name) {
         return root.resolve("bin").resolve(name).toString();
     }
 

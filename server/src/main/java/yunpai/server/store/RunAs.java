@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * As whom PostgreSQL's programs run. They refuse to run as root, so root either hides in a user namespace of its own, where
  * the same files stay its own, or hands the data to the user {@code nobody}.
  */
-record RunAs(List<String> prefix, Optional<String> user) {
+public record RunAs(List<String> prefix, Optional<String> user) {
 
     /**
      * Chooses once per start.
@@ -24,7 +24,7 @@ record RunAs(List<String> prefix, Optional<String> user) {
      * @param data what an earlier start has made, if any; its owner stays
      * @throws CannotStart for a root with neither way
      */
-    static RunAs choose(Path data) {
+    public static RunAs choose(Path data) {
         if (!isRoot()) {
             return new RunAs(List.of(), Optional.empty());
         }
@@ -42,7 +42,7 @@ record RunAs(List<String> prefix, Optional<String> user) {
     }
 
     /** Gives a file or folder to whom the programs run as. */
-    void own(Path path) {
+    public void own(Path path) {
         if (user.isEmpty()) {
             return;
         }
@@ -60,9 +60,10 @@ record RunAs(List<String> prefix, Optional<String> user) {
     }
 
     /** What a program said, and how it ended. */
-    record Outcome(int code, String output) {}
+    public record Outcome(int code, String output) {}
 
-    Outcome run(List<String> command, int seconds) {
+    /** Runs a program to its end, which a server that daemonises reaches at once. */
+    public Outcome run(List<String> command, int seconds) {
         List<String> whole = new ArrayList<>(prefix);
         whole.addAll(command);
         return execute(whole, seconds);
