@@ -37,7 +37,8 @@ public final class Person {
 
     /** Gets a ticket for a viewing and shows it from then on to whoever answers below {@code /live}. */
     public Answer takeTicket(String saleSessionId, String role) throws IOException, InterruptedException {
-        Answer answer = post("/api/tickets", body().put("saleSessionId", saleSessionId).put("role", role));
+        Answer answer =
+                post("/api/tickets", body().put("saleSessionId", saleSessionId).put("role", role));
         if (answer.status() < 300) {
             ticket = answer.json().path("ticket").asText();
         }

@@ -83,7 +83,8 @@ class HonestyIT {
         assertThat(HEARD).noneMatch(heard -> heard.status() >= 500);
         for (Operation operation : contract) {
             boolean ofTheCourt = operation.path().startsWith("/api/courts/");
-            if (operation.method().equals("GET") && (ofTheCourt || operation.id().equals("listQuestions"))) {
+            if (operation.method().equals("GET")
+                    && (ofTheCourt || operation.id().equals("listQuestions"))) {
                 assertThat(HEARD)
                         .as("somebody may read " + operation.id())
                         .anyMatch(heard -> heard.operation().equals(operation.id()) && heard.status() == 200);
@@ -190,7 +191,8 @@ class HonestyIT {
         Map<String, Person> people = new LinkedHashMap<>();
         for (String role : ROLES) {
             Person person = hall.staff("honest-" + role, role);
-            person.takeTicket(hall.saleSessionId(), List.of("host", "clerk").contains(role) ? role : "viewer").ok();
+            person.takeTicket(hall.saleSessionId(), List.of("host", "clerk").contains(role) ? role : "viewer")
+                    .ok();
             people.put(role, person);
         }
         Questionnaire questions = new Questionnaire(Map.of(

@@ -62,7 +62,8 @@ final class ClassicBidding implements BidPath, AutoCloseable {
                 .execute(Tuple.of(lotId))
                 .compose(rows -> {
                     var row = rows.iterator().next();
-                    // One step above what stands under the lock: bidders who wait for it would else mostly be refused, which
+                    // One step above what stands under the lock: bidders who wait for it would else mostly be refused,
+                    // which
                     // would flatter the engine.
                     long amount = row.getLong(0) + STEP;
                     if (now >= row.getLong(2)) {
