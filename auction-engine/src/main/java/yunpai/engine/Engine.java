@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import yunpai.engine.deposit.Admissions;
@@ -14,6 +15,8 @@ import yunpai.engine.door.BidSocket;
 import yunpai.engine.http.ApiRouter;
 import yunpai.engine.http.Doorkeeper;
 import yunpai.engine.http.Sessions;
+import yunpai.engine.placement.Placement;
+import yunpai.engine.placement.SingleNode;
 import yunpai.engine.record.RecordRoutes;
 import yunpai.engine.record.store.PgHistoryStore;
 import yunpai.engine.store.Databases;
@@ -51,19 +54,33 @@ public final class Engine {
             java.util.function.Supplier<Future<Void>> stop) {}
 
     /**
+     * Where an engine runs.
+     *
+     * @param vertx event loops, whose bus reaches the other nodes if there are any
+     * @param placement tells which lots are this node's
+     */
+    public record Node(Vertx vertx, Placement placement) {
+
+        /** A node without others. */
+        public static Node alone(Vertx vertx) {
+            return new Node(vertx, new SingleNode(UUID.randomUUID()));
+        }
+    }
+
+    /**
      * Starts an engine on a prepared database. Fails with a sentence when the database may lose what it confirmed, or was made for
      * another purpose.
      *
      * @param features builds the features, once the lots are owned
      */
     public static Future<Engine> start(
-            Vertx vertx,
+            Node node,
             EngineSettings settings,
             Databases databases,
             MeterRegistry meters,
             BiFunction<EngineGround, LotHall, Future<Features>> features) {
-        return EngineGround.start(vertx, settings, databases, meters)
-                .compose(ground -> LotHall.start(ground)
+        return EngineGround.start(node.vertx(), settings, databases, meters)
+                .compose(ground -> LotHall.start(ground, node.placement())
                         .compose(lots -> features.apply(ground, lots)
                                 .compose(ready -> lots.openDoor(ready.admissions())
                                         .compose(desk -> routes(ground, lots, ready, desk))
@@ -115,6 +132,11 @@ public final class Engine {
 
     public LotHall lots() {
         return lots;
+    }
+
+    /** Gives the running lots to other nodes, if there are any; bids are taken meanwhile. To be waited for before the doors close. */
+    public Future<Void> handOver() {
+        return lots.handOver();
     }
 
     /** Doors close first, what is under way is finished, ownership is given away. */

@@ -4,10 +4,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import yunpai.engine.deposit.Admissions;
 import yunpai.engine.door.BidDesk;
 import yunpai.engine.door.Door;
 import yunpai.engine.lot.LotCommands;
+import yunpai.engine.lot.LotLine;
 import yunpai.engine.lot.LotOwner;
 import yunpai.engine.lot.LotStore;
 import yunpai.engine.lot.NodeRegistry;
@@ -15,18 +18,23 @@ import yunpai.engine.lot.Patience;
 import yunpai.engine.lot.store.PgLotStore;
 import yunpai.engine.lot.store.PgNodeRegistry;
 import yunpai.engine.placement.Placement;
-import yunpai.engine.placement.SingleNode;
 
 /** This node's lots and the door to them: started in this order, and stopped in the other. */
 public final class LotHall {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LotHall.class);
+    private static final long WATCH_MILLIS = 1_000;
 
     private final EngineGround ground;
     private final PgLotStore store;
     private final NodeRegistry registry;
     private final Placement placement;
     private final LotOwner owner;
+    private final LotLine line;
     private String deployment = "";
     private @Nullable Door door;
+    private long watch = -1;
+    private volatile boolean stopping;
 
     private LotHall(EngineGround ground, Placement placement) {
         this.ground = ground;
@@ -43,11 +51,12 @@ public final class LotHall {
                 ground.meters(),
                 ground.settings().profile().isRehearsal() ? Patience.IN_REHEARSAL : Patience.IN_EARNEST,
                 UUID::randomUUID));
+        this.line = new LotLine(ground.vertx(), store, placement, owner);
     }
 
-    /** Takes over all lots that have not ended; no bid comes in before {@link #openDoor}. */
-    static Future<LotHall> start(EngineGround ground) {
-        LotHall hall = new LotHall(ground, new SingleNode(UUID.randomUUID()));
+    /** Takes over the lots that should be here; no bid comes in before {@link #openDoor}. */
+    static Future<LotHall> start(EngineGround ground, Placement placement) {
+        LotHall hall = new LotHall(ground, placement);
         Vertx vertx = ground.vertx();
         NodeRegistry.Seen now = new NodeRegistry.Seen(
                 ground.courtClock().nowMicros(), ground.realClock().nowMicros());
@@ -62,20 +71,39 @@ public final class LotHall {
 
     /** From now on bids come in. */
     Future<BidDesk> openDoor(Admissions admissions) {
+        return newDoor().map(opened -> {
+            BidDesk desk = new BidDesk(
+                    ground.vertx(), opened, admissions, store, ground.settings().bidRate());
+            watch = ground.vertx().setPeriodic(WATCH_MILLIS, due -> watch(desk));
+            return desk;
+        });
+    }
+
+    private Future<Door> newDoor() {
         return Door.open(ground.vertx(), ground.courtClock(), placement, registry, UUID.randomUUID())
-                .map(opened -> {
-                    door = opened;
-                    return new BidDesk(
-                            ground.vertx(),
-                            opened,
-                            admissions,
-                            store,
-                            ground.settings().bidRate());
-                });
+                .onSuccess(opened -> door = opened);
+    }
+
+    /** A node that was frozen or cut off for a while finds its door closed by others, and opens a new one. */
+    private void watch(BidDesk desk) {
+        Door last = door;
+        if (last == null || stopping) {
+            return;
+        }
+        last.isLost()
+                .compose(lost -> lost && !stopping && last.equals(door)
+                        ? last.remove().compose(gone -> newDoor()).onSuccess(desk::changeTo)
+                        : Future.succeededFuture())
+                .onFailure(away -> LOG.warn("the door could not be looked at: {}", away.getMessage()));
     }
 
     public LotCommands commands() {
-        return owner;
+        return line;
+    }
+
+    /** Gives the running lots to other nodes, if there are any, while bids still come in. */
+    Future<Void> handOver() {
+        return owner.handOver();
     }
 
     LotOwner owner() {
@@ -88,6 +116,8 @@ public final class LotHall {
 
     /** Takes no bid any more, finishes those under way, gives the lots away. */
     Future<Void> stop() {
+        stopping = true;
+        ground.vertx().cancelTimer(watch);
         Door open = door;
         Future<Void> closed = open == null ? Future.succeededFuture() : open.close();
         return closed.compose(quiet -> ground.vertx().undeploy(deployment))

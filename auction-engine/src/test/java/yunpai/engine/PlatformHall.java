@@ -54,7 +54,7 @@ public final class PlatformHall implements AutoCloseable {
                 secrets,
                 HolidayCalendar.WEEKENDS);
         engine = await(Engine.start(
-                vertx,
+                Engine.Node.alone(vertx),
                 EngineSettings.of(Profile.REHEARSAL, new SessionCookie(false)),
                 databases,
                 meters,

@@ -29,6 +29,8 @@ import yunpai.engine.http.Role;
 import yunpai.engine.http.SessionCookie;
 import yunpai.engine.http.Sessions;
 import yunpai.engine.store.Databases;
+import yunpai.protocol.Json;
+import yunpai.protocol.lot.BidRequest;
 
 /** An engine on a real database behind a real server; bidder {@code n} has the cookie {@code bidder-n}, an admin {@code admin}. */
 public final class RunningEngine implements AutoCloseable {
@@ -49,10 +51,17 @@ public final class RunningEngine implements AutoCloseable {
 
     public static RunningEngine start(TestDatabase database, Profile profile) {
         Vertx vertx = Vertx.vertx();
-        Databases databases = database.connect(vertx);
-        EngineSettings settings = EngineSettings.of(profile, new SessionCookie(false));
+        return start(
+                database.connect(vertx),
+                EngineSettings.of(profile, new SessionCookie(false)),
+                Engine.Node.alone(vertx));
+    }
+
+    /** One node of several. */
+    public static RunningEngine start(Databases databases, EngineSettings settings, Engine.Node node) {
+        Vertx vertx = node.vertx();
         return await(Engine.start(
-                        vertx,
+                        node,
                         settings,
                         databases,
                         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
@@ -120,8 +129,17 @@ public final class RunningEngine implements AutoCloseable {
     }
 
     public HttpResponse<Buffer> bid(UUID lotId, int account, String bidId, long amountFen) {
-        JsonObject bid = new JsonObject().put("bidId", bidId).put("amountFen", amountFen);
-        return send("POST", "/api/lots/" + lotId + "/bids", "bidder-" + account, bid);
+        return await(sendBid(client, lotId, account, new BidRequest(bidId, amountFen, null)));
+    }
+
+    /** With the client of whoever outlives this engine. */
+    public Future<HttpResponse<Buffer>> sendBid(WebClient from, UUID lotId, int account, BidRequest bid) {
+        String token = "bidder-" + account;
+        return from.post(server.actualPort(), "127.0.0.1", "/api/lots/" + lotId + "/bids")
+                .putHeader("Cookie", "yunpai=" + token)
+                .putHeader(Csrf.HEADER, Csrf.tokenFor(token))
+                .timeout(20_000)
+                .sendJsonObject(new JsonObject(Json.write(bid)));
     }
 
     /** Hears from the first frame on: the listener is there before the connection is. */
@@ -139,6 +157,13 @@ public final class RunningEngine implements AutoCloseable {
 
     public String origin() {
         return "http://127.0.0.1:" + server.actualPort();
+    }
+
+    /** Stops in order, but for the event loops. */
+    public void stopServing() {
+        await(server.shutdown(5, TimeUnit.SECONDS));
+        await(engine.stop());
+        await(databases.close());
     }
 
     @Override

@@ -63,6 +63,11 @@ public final class TestDatabase {
         return Databases.connect(vertx, address, PASSWORDS);
     }
 
+    /** The same over a wire. */
+    public Databases connect(Vertx vertx, Wire wire) {
+        return Databases.connect(vertx, DatabaseAddress.local(wire.port(), address.database()), PASSWORDS);
+    }
+
     /** A connection as the superuser, for looking behind the scenes. */
     public Connection admin() throws SQLException {
         return admin(address);

@@ -86,8 +86,9 @@ final class Serving {
                 edges,
                 admin,
                 List.of(new ScenarioDesk(vertx, addresses.inside(), settings.rehearsal())));
-        Engine engine =
-                hall.await("engine", Engine.start(vertx, engineSettings(settings), databases, meters, parts::build));
+        Engine engine = hall.await(
+                "engine",
+                Engine.start(Engine.Node.alone(vertx), engineSettings(settings), databases, meters, parts::build));
         hall.addAsync("engine", engine::stop);
         Gateway gateway = gateway(hall, settings, storage, new Street(vertx, engine::realMicros));
         WebServer web = hall.await(

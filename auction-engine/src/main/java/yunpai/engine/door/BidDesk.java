@@ -32,7 +32,7 @@ public final class BidDesk {
     private static final long LOOKUP_MILLIS = 1_500;
 
     private final Vertx vertx;
-    private final Door door;
+    private volatile Door door;
     private final Admissions admissions;
     private final LotStore store;
     private final RateLimit rate;
@@ -50,28 +50,42 @@ public final class BidDesk {
      * way broke before it was handed over may simply be sent again.
      */
     public Future<BidOut> place(UUID accountId, UUID lotId, BidRequest request) {
-        Arrivals.Arrival arrival = door.arrive();
+        Door through = door;
+        Arrivals.Arrival arrival = through.arrive(lotId);
         if (arrival == null) {
             return Future.succeededFuture(new BidOut(null, BUSY_MILLIS));
         }
         OptionalLong wait = rate.waitMillis(accountId, lotId);
         if (wait.isPresent()) {
-            door.dismiss(arrival);
+            through.dismiss(arrival);
             return Future.succeededFuture(new BidOut(null, wait.getAsLong()));
         }
-        return admission(accountId, lotId).transform(found -> {
-            if (found.failed()) {
-                LOG.warn(
-                        "an admission could not be looked up: {}", found.cause().getMessage());
-                door.dismiss(arrival);
-                return Future.succeededFuture(new BidOut(null, BUSY_MILLIS));
-            }
-            if (found.result().isEmpty()) {
-                door.dismiss(arrival);
-                return notAdmitted(lotId, request);
-            }
-            return door.forward(arrival, new Admitted(lotId, found.result().get(), request));
-        });
+        return admission(accountId, lotId)
+                .compose(found -> found.isEmpty()
+                        ? Future.succeededFuture(found)
+                        : through.serves(lotId)
+                                .timeout(LOOKUP_MILLIS, TimeUnit.MILLISECONDS)
+                                .map(found))
+                .transform(found -> {
+                    if (found.failed()) {
+                        LOG.warn(
+                                "an admission could not be looked up: {}",
+                                found.cause().getMessage());
+                        through.dismiss(arrival);
+                        return Future.succeededFuture(new BidOut(null, BUSY_MILLIS));
+                    }
+                    if (found.result().isEmpty()) {
+                        through.dismiss(arrival);
+                        return notAdmitted(lotId, request);
+                    }
+                    return through.forward(
+                            arrival, new Admitted(lotId, found.result().get(), request));
+                });
+    }
+
+    /** From now on bids go through that door; those on their way keep theirs. */
+    public void changeTo(Door fresh) {
+        door = fresh;
     }
 
     /** What became of a bid of that account; empty if it never came here. */

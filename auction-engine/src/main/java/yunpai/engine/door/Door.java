@@ -7,11 +7,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
-import io.vertx.core.eventbus.ReplyException;
-import io.vertx.core.eventbus.ReplyFailure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import yunpai.engine.lot.BidIn;
 import yunpai.engine.lot.BidOut;
@@ -21,42 +21,40 @@ import yunpai.engine.lot.OwnerAddresses;
 import yunpai.engine.placement.Placement;
 import yunpai.engine.time.CourtClock;
 import yunpai.protocol.Json;
-import yunpai.protocol.lot.BidAnswer;
 
 /**
- * One life of this node's door. It stamps commands, hands bids to their owner in order, and gives its word at a fence once nothing
- * older is outstanding. Bids and words leave from one context to one address, so that none overtakes another.
+ * One life of this node's door. It stamps commands, hands bids to their owner wherever that is, and gives its word at a fence once
+ * nothing older is outstanding: each such bid has been answered, or was given up and told to be unknown. Bids and words leave from one
+ * context.
  */
 public final class Door {
 
-    /** After this long without an answer the outcome counts as unknown, and the bidder is told to ask again. */
-    private static final long PATIENCE_MILLIS = 5_000;
-
-    private static final long BUSY_MILLIS = 1_000;
-
     private final Vertx vertx;
     private final CourtClock clock;
-    private final Placement placement;
+    private final NodeRegistry registry;
     private final UUID incarnation;
     private final Context context;
     private final Arrivals arrivals;
+    private final OwnerLine owners;
+    private final Map<UUID, Future<Void>> serving = new ConcurrentHashMap<>();
     private final List<Fence> fences = new ArrayList<>();
     private @Nullable MessageConsumer<String> consumer;
     private volatile boolean open;
 
-    private Door(Vertx vertx, CourtClock clock, Placement placement, UUID incarnation) {
+    private Door(Vertx vertx, CourtClock clock, Placement placement, NodeRegistry registry, UUID incarnation) {
         this.vertx = vertx;
         this.clock = clock;
-        this.placement = placement;
+        this.registry = registry;
         this.incarnation = incarnation;
         this.context = vertx.getOrCreateContext();
         this.arrivals = new Arrivals(clock);
+        this.owners = new OwnerLine(vertx, context, placement);
     }
 
     /** Registers a door; bids may come when the future has succeeded. */
     public static Future<Door> open(
             Vertx vertx, CourtClock clock, Placement placement, NodeRegistry registry, UUID incarnation) {
-        Door door = new Door(vertx, clock, placement, incarnation);
+        Door door = new Door(vertx, clock, placement, registry, incarnation);
         Promise<Void> listening = Promise.promise();
         door.context.runOnContext(here -> {
             MessageConsumer<String> consumer = vertx.eventBus().consumer(OwnerAddresses.door(incarnation));
@@ -85,14 +83,24 @@ public final class Door {
         return last == null ? Future.succeededFuture() : last.unregister();
     }
 
+    /** Whether somebody else has closed this door, holding its node to be gone. Such a door takes no bid any more. */
+    public Future<Boolean> isLost() {
+        return registry.isDoorOpen(incarnation).map(stillOpen -> {
+            if (!stillOpen) {
+                open = false;
+            }
+            return !stillOpen;
+        });
+    }
+
     /**
      * Stamps a command that has just been read completely: this is the bid's time. Null if no bid is taken now.
      */
-    Arrivals.@Nullable Arrival arrive() {
-        return open && clock.trusted() ? arrivals.stamp() : null;
+    Arrivals.@Nullable Arrival arrive(UUID lotId) {
+        return open && clock.trusted() ? arrivals.stamp(lotId) : null;
     }
 
-    /** The command came to nothing. */
+    /** The command came to nothing, or is answered. */
     void dismiss(Arrivals.Arrival arrival) {
         context.runOnContext(here -> {
             arrivals.left(arrival);
@@ -100,29 +108,27 @@ public final class Door {
         });
     }
 
+    /** Notes, before the first bid on the lot is handed on, that this door serves it. */
+    Future<Void> serves(UUID lotId) {
+        Future<Void> known = serving.get(lotId);
+        if (known != null && !known.failed()) {
+            return known;
+        }
+        Future<Void> noted = registry.serve(incarnation, lotId);
+        serving.put(lotId, noted);
+        return noted;
+    }
+
     /** Hands a bid to the lot's owner. The answer may be that its outcome is unknown; the future does not fail. */
     Future<BidOut> forward(Arrivals.Arrival arrival, Admitted admitted) {
         Promise<BidOut> answer = Promise.promise();
         BidIn bid = admitted.stamped(arrival.stampMicros(), incarnation);
-        String owner = OwnerAddresses.owner(placement.ownerOf(bid.lotId()));
-        context.runOnContext(here -> {
-            vertx.eventBus()
-                    .<String>request(owner, Json.write(bid), kind(OwnerAddresses.BID))
-                    .onComplete(done -> answer.complete(
-                            done.succeeded()
-                                    ? Json.read(done.result().body(), BidOut.class)
-                                    : lost(bid, done.cause())));
+        context.runOnContext(here -> owners.send(bid).onSuccess(out -> {
+            answer.complete(out);
             arrivals.left(arrival);
             answerFences();
-        });
+        }));
         return answer.future();
-    }
-
-    private static BidOut lost(BidIn bid, Throwable cause) {
-        boolean neverArrived = cause instanceof ReplyException reply && reply.failureType() == ReplyFailure.NO_HANDLERS;
-        return neverArrived
-                ? new BidOut(null, BUSY_MILLIS)
-                : new BidOut(BidAnswer.unknown(bid.lotId(), bid.bidId(), bid.amountFen()), null);
     }
 
     private void asked(Message<String> message) {
@@ -137,15 +143,15 @@ public final class Door {
 
     private void answerFences() {
         fences.removeIf(fence -> {
-            if (arrivals.anyBefore(fence.atMicros())) {
+            if (arrivals.anyBefore(fence.atMicros(), fence.lots())) {
                 return false;
             }
-            vertx.eventBus().send(OwnerAddresses.owner(fence.owner()), Json.write(fence), kind(OwnerAddresses.WORD));
+            vertx.eventBus()
+                    .send(
+                            OwnerAddresses.owner(fence.owner()),
+                            Json.write(fence),
+                            new DeliveryOptions().addHeader(OwnerAddresses.KIND, OwnerAddresses.WORD));
             return true;
         });
-    }
-
-    private static DeliveryOptions kind(String kind) {
-        return new DeliveryOptions().addHeader(OwnerAddresses.KIND, kind).setSendTimeout(PATIENCE_MILLIS);
     }
 }

@@ -24,14 +24,16 @@ final class Books {
 
     private final LotStore store;
     private final UUID self;
-    private final BiConsumer<LotBook, UUID> loaded;
+    private final Predecessors predecessors;
+    private final BiConsumer<LotBook, Predecessor> loaded;
     private final Map<UUID, LotBook> open = new HashMap<>();
     private final Map<UUID, Future<Optional<LotBook>>> loading = new HashMap<>();
 
     /** The consumer hears of each book that was loaded, and of the node that owned it before. */
-    Books(LotStore store, UUID self, BiConsumer<LotBook, UUID> loaded) {
+    Books(LotStore store, UUID self, Predecessors predecessors, BiConsumer<LotBook, Predecessor> loaded) {
         this.store = store;
         this.self = self;
+        this.predecessors = predecessors;
         this.loaded = loaded;
     }
 
@@ -71,25 +73,28 @@ final class Books {
                 return Future.succeededFuture(Optional.empty());
             }
             LotRow row = found.get();
-            return store.takeOver(lotId, row.head().epoch(), self).compose(head -> {
-                if (head.isPresent()) {
-                    return read(row, head.get());
-                }
-                return attemptsLeft > 1
-                        ? take(lotId, attemptsLeft - 1)
-                        : Future.failedFuture("others keep taking lot " + lotId);
-            });
+            return predecessors
+                    .ask(row.owner(), lotId)
+                    .compose(before -> store.takeOver(lotId, row.head().epoch(), self)
+                            .compose(head -> {
+                                if (head.isPresent()) {
+                                    return read(row, head.get(), before);
+                                }
+                                return attemptsLeft > 1
+                                        ? take(lotId, attemptsLeft - 1)
+                                        : Future.failedFuture("others keep taking lot " + lotId);
+                            }));
         });
     }
 
-    private Future<Optional<LotBook>> read(LotRow row, LotHead head) {
+    private Future<Optional<LotBook>> read(LotRow row, LotHead head, Predecessor before) {
         LotBook book = new LotBook(row.place(), head.epoch());
         return replay(book, head)
                 .recover(failure ->
                         failure instanceof CorruptRecordException corrupt ? stop(book, head, corrupt) : failed(failure))
                 .map(nothing -> {
                     open.put(head.lotId(), book);
-                    loaded.accept(book, row.owner());
+                    loaded.accept(book, before);
                     return Optional.of(book);
                 });
     }

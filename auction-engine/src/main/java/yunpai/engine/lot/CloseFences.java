@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 import yunpai.protocol.Json;
 
 /**
- * Before a close is recorded, every door registered at that instant has given its word that nothing older is outstanding. All lots
- * that end together share one fence.
+ * Before a close is recorded, every door registered at that instant has given its word that nothing older is outstanding. Lots that
+ * end together share one fence. A door that is lost holds up those lots it has served, and no others.
  */
 final class CloseFences {
 
@@ -29,7 +29,7 @@ final class CloseFences {
     private final UUID node;
     private final Supplier<UUID> ids;
     private final long longestMillis;
-    private final Map<Long, Future<Boolean>> running = new HashMap<>();
+    private final Map<Long, Together> forming = new HashMap<>();
     private final Map<UUID, Waiting> waiting = new HashMap<>();
 
     CloseFences(Vertx vertx, RegisteredDoors registered, LotOwner.Needs needs) {
@@ -41,53 +41,71 @@ final class CloseFences {
         this.longestMillis = needs.patience().noticeableMillis();
     }
 
-    /** True once all doors have answered; false if one is lost; fails if the doors cannot be known. */
-    Future<Boolean> at(long atMicros) {
-        Future<Boolean> same = running.get(atMicros);
-        if (same != null) {
-            return same;
+    /** Lots that end together; the answer names those that must not be closed, for a door that served them is lost. */
+    private record Together(Set<UUID> lots, Promise<Set<UUID>> spoiled) {}
+
+    /** True once all doors have answered that matter; false if one is lost; fails if the doors cannot be known. */
+    Future<Boolean> at(long atMicros, UUID lotId) {
+        Together same = forming.get(atMicros);
+        Together together = same == null ? new Together(new HashSet<>(), Promise.promise()) : same;
+        together.lots.add(lotId);
+        if (same == null) {
+            forming.put(atMicros, together);
+            ask(atMicros, together);
         }
-        Future<Boolean> passed = registry.doorsAt(atMicros)
-                .timeout(longestMillis, TimeUnit.MILLISECONDS)
-                .compose(doors -> ask(doors, atMicros));
-        running.put(atMicros, passed);
-        passed.onComplete(done -> running.remove(atMicros));
-        return passed;
+        return together.spoiled.future().map(spoiled -> !spoiled.contains(lotId));
     }
 
     /** A door has given its word. */
     void word(Fence fence) {
         Waiting asked = waiting.get(fence.id());
         if (asked != null && asked.left.remove(fence.door()) && asked.left.isEmpty()) {
-            finish(fence.id(), true);
+            finish(fence.id());
         }
     }
 
-    private Future<Boolean> ask(List<UUID> doors, long atMicros) {
+    /** Lots whose timers fire while the doors are looked up are asked about together. */
+    private void ask(long atMicros, Together together) {
+        registry.doorsAt(atMicros).timeout(longestMillis, TimeUnit.MILLISECONDS).onComplete(found -> {
+            forming.remove(atMicros);
+            if (found.failed()) {
+                together.spoiled.tryFail(found.cause());
+            } else {
+                ask(found.result(), atMicros, together);
+            }
+        });
+    }
+
+    private void ask(List<UUID> doors, long atMicros, Together together) {
         registered.openAtFence(doors);
         if (doors.isEmpty()) {
-            return Future.succeededFuture(true);
+            together.spoiled.tryComplete(Set.of());
+            return;
         }
         UUID id = ids.get();
-        long timer = vertx.setTimer(longestMillis, late -> finish(id, false));
-        Waiting asked = new Waiting(new HashSet<>(doors), Promise.promise(), timer);
-        waiting.put(id, asked);
+        long timer = vertx.setTimer(longestMillis, late -> finish(id));
+        waiting.put(id, new Waiting(new HashSet<>(doors), together, timer));
         for (UUID door : doors) {
-            vertx.eventBus().send(OwnerAddresses.door(door), Json.write(new Fence(id, node, door, atMicros)));
+            Fence fence = new Fence(id, node, door, atMicros, together.lots);
+            vertx.eventBus().send(OwnerAddresses.door(door), Json.write(fence));
         }
-        return asked.passed.future();
     }
 
-    private void finish(UUID id, boolean all) {
+    private void finish(UUID id) {
         Waiting asked = waiting.remove(id);
-        if (asked != null) {
-            vertx.cancelTimer(asked.timer);
-            if (!all) {
-                LOG.error("ALARM doors did not answer a fence: {}", asked.left);
-            }
-            asked.passed.tryComplete(all);
+        if (asked == null) {
+            return;
         }
+        vertx.cancelTimer(asked.timer);
+        if (asked.left.isEmpty()) {
+            asked.together.spoiled.tryComplete(Set.of());
+            return;
+        }
+        LOG.error("ALARM doors did not answer a fence: {}", asked.left);
+        registry.servedBy(asked.left, asked.together.lots)
+                .timeout(longestMillis, TimeUnit.MILLISECONDS)
+                .onComplete(asked.together.spoiled);
     }
 
-    private record Waiting(Set<UUID> left, Promise<Boolean> passed, long timer) {}
+    private record Waiting(Set<UUID> left, Together together, long timer) {}
 }

@@ -1,8 +1,12 @@
 package yunpai.engine.lot;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import yunpai.engine.placement.Placement;
 import yunpai.engine.time.CourtClock;
 
 /**
@@ -11,10 +15,16 @@ import yunpai.engine.time.CourtClock;
  */
 final class Heart {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Heart.class);
+
     static final String DATABASE = "the database does not answer";
     static final String CLOCK = "the court clock is not trusted";
     private static final long BEAT_MILLIS = 1_000;
     private static final long TICK_MILLIS = 200;
+    /** Three beats missed, and no member any more. */
+    private static final long GONE_MICROS = 3_000_000;
+
+    private static final int BAD_BEATS = 2;
 
     private final Vertx vertx;
     private final NodeRegistry registry;
@@ -22,6 +32,11 @@ final class Heart {
     private final Clocks clocks;
     private final OutageGuard guard;
     private final Patience patience;
+    private final Placement placement;
+    private final RegisteredDoors doors;
+    private boolean leaving;
+    private boolean withdrawn;
+    private int bad;
     private long beatTimer;
     private long tickTimer;
     private boolean beating;
@@ -30,10 +45,12 @@ final class Heart {
     private long lastBeatMicros;
     private long lastBeatNanos;
 
-    Heart(Vertx vertx, LotOwner.Needs needs, OutageGuard guard) {
+    Heart(Vertx vertx, LotOwner.Needs needs, OutageGuard guard, RegisteredDoors doors) {
         this.vertx = vertx;
         this.registry = needs.registry();
-        this.node = needs.placement().self();
+        this.placement = needs.placement();
+        this.doors = doors;
+        this.node = placement.self();
         this.clocks = new Clocks(needs.courtClock(), needs.realClock());
         this.patience = needs.patience();
         this.guard = guard;
@@ -56,9 +73,46 @@ final class Heart {
         trust();
     }
 
+    /** The node is about to stop: it does not offer itself again. */
+    Future<Void> leave() {
+        leaving = true;
+        return placement.offer(false);
+    }
+
     void stop() {
         vertx.cancelTimer(beatTimer);
         vertx.cancelTimer(tickTimer);
+    }
+
+    /** Doors of nodes that are gone take no bids any more, and are not waited for when a lot ends later on. */
+    Future<Void> closeLostDoors() {
+        long unseenSince = placement.alone() ? Long.MAX_VALUE : clocks.real().nowMicros() - GONE_MICROS;
+        return registry.closeDoorsOfOthers(
+                        placement.living(), unseenSince, clocks.court().nowMicros())
+                .onSuccess(closed -> {
+                    if (closed > 0) {
+                        LOG.warn("{} doors of nodes that are gone were closed", closed);
+                        doors.forget();
+                    }
+                })
+                .mapEmpty();
+    }
+
+    /** Leaves the lots to others until this node can serve again. */
+    Future<Void> withdraw() {
+        withdrawn = true;
+        return placement.offer(false);
+    }
+
+    /** Whoever cannot serve for more than a moment leaves the lots to others, until he can again. */
+    private void offer() {
+        bad = guard.serving() ? 0 : bad + 1;
+        if (!leaving && !withdrawn && bad >= BAD_BEATS) {
+            withdraw();
+        } else if (!leaving && withdrawn && bad == 0) {
+            withdrawn = false;
+            placement.offer(true);
+        }
     }
 
     /** To be called when the court clock has changed. */
@@ -89,9 +143,15 @@ final class Heart {
                     beating = false;
                     if (done.failed()) {
                         guard.lost(DATABASE, lastBeatMicros, lastBeatNanos);
+                        offer();
                         return;
                     }
                     guard.back(DATABASE);
+                    offer();
+                    if (!placement.alone()) {
+                        closeLostDoors()
+                                .onFailure(away -> LOG.warn("doors could not be looked at: {}", away.getMessage()));
+                    }
                     guard.took("the database was slow", now.courtMicros(), nanos);
                     lastBeatMicros = clocks.court().nowMicros();
                     lastBeatNanos = System.nanoTime();

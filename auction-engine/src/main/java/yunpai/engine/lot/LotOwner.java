@@ -2,9 +2,11 @@ package yunpai.engine.lot;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.internal.ContextInternal;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +14,6 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import yunpai.engine.placement.Placement;
@@ -62,42 +63,73 @@ public final class LotOwner extends VerticleBase implements LotCommands {
             RegisteredDoors doors,
             CloseFences fences,
             LotTimers timers,
+            Succession succession,
+            Adoption adoption,
             Heart heart) {}
 
     @Override
     public Future<?> start() {
         parts = assemble();
         needs.courtClock().onChange(() -> context.runOnContext(changed -> clockChanged()));
-        needs.placement().onChange(() -> context.runOnContext(changed -> adopt()));
-        vertx.eventBus().<String>consumer(OwnerAddresses.owner(self)).handler(this::fromDoor);
+        needs.placement()
+                .onChange(() -> context.runOnContext(changed -> parts.adoption().soon()));
+        return listen().compose(listening -> parts.heart().closeLostDoors())
+                .compose(closed -> parts.adoption().look())
+                .compose(adopted -> needs.placement().offer(true))
+                .onSuccess(ready -> {
+                    parts.heart().start();
+                    parts.adoption().start();
+                });
+    }
+
+    /** Others may know of this node as soon as it offers itself: it has to be heard by then. */
+    private Future<Void> listen() {
         vertx.eventBus().consumer(LotAddresses.SNAPSHOT).handler(this::snapshot);
-        return needs.registry()
-                .closeDoorsOfOthers(
-                        needs.placement().living(), needs.courtClock().nowMicros())
-                .compose(closed -> adopt())
-                .onSuccess(ready -> parts.heart().start());
+        return Future.all(List.of(
+                        listen(OwnerAddresses.owner(self), this::fromDoor),
+                        listen(OwnerAddresses.commands(self), this::command),
+                        listen(OwnerAddresses.release(self), this::letGo)))
+                .mapEmpty();
+    }
+
+    private Future<Void> listen(String address, Handler<Message<String>> handler) {
+        MessageConsumer<String> consumer = vertx.eventBus().consumer(address);
+        consumer.handler(handler);
+        return consumer.completion();
     }
 
     private Parts assemble() {
         OutageGuard guard = new OutageGuard(needs.courtClock(), needs.patience(), this::afterOutage);
-        Books books = new Books(needs.store(), self, this::loaded);
+        Books books = new Books(needs.store(), self, new Predecessors(vertx, needs.placement()), this::loaded);
+        Adoption adoption = new Adoption(vertx, needs.store(), needs.placement(), books);
         Decisions decisions = new Decisions(needs.courtClock(), guard, needs.ids());
         LotWriter writer = new LotWriter(
                 vertx,
                 needs.store(),
                 books,
-                new LotWriter.Rest(decisions, guard, needs.courtClock(), this::tell, needs.meters()));
+                new LotWriter.Rest(decisions, guard, needs.courtClock(), this::tell, adoption::mine, needs.meters()));
         RegisteredDoors doors = new RegisteredDoors(needs.registry());
         CloseFences fences = new CloseFences(vertx, doors, needs);
         LotTimers timers = new LotTimers(vertx, needs.courtClock(), fences, writer::submit);
-        Heart heart = new Heart(vertx, needs, guard);
-        return new Parts(guard, books, writer, doors, fences, timers, heart);
+        Succession succession = new Succession(needs, timers, writer::submit);
+        Heart heart = new Heart(vertx, needs, guard, doors);
+        return new Parts(guard, books, writer, doors, fences, timers, succession, adoption, heart);
+    }
+
+    /** Gives the running lots to others, if there are any, while this node still serves. To be asked on any thread. */
+    public Future<Void> handOver() {
+        Promise<Void> over = ((ContextInternal) vertx.getOrCreateContext()).promise();
+        context.runOnContext(here -> {
+            parts.heart().leave().compose(seen -> parts.adoption().handedOver()).onComplete(over);
+        });
+        return over.future();
     }
 
     /** Ends in order: what is under way is finished, and the registry is told that until now lots were served. */
     @Override
     public Future<?> stop() {
         parts.heart().stop();
+        parts.adoption().stop();
         parts.timers().disarmAll();
         return idle(100)
                 .compose(quiet -> needs.registry()
@@ -199,48 +231,41 @@ public final class LotOwner extends VerticleBase implements LotCommands {
         }
     }
 
-    /** Takes over every running lot that should be here. */
-    private Future<Void> adopt() {
-        return needs.store().running().compose(rows -> {
-            Future<?> all = Future.succeededFuture();
-            for (LotRow row : rows) {
-                UUID lotId = row.place().lotId();
-                if (needs.placement().ownerOf(lotId).equals(self)) {
-                    all = all.compose(before -> parts.books().load(lotId));
-                }
-            }
-            return all.mapEmpty();
-        });
-    }
-
-    private void loaded(LotBook book, UUID ownerBefore) {
+    private void loaded(LotBook book, Predecessor before) {
         // Whoever loses a lot or takes one over may have missed that a door was closed.
         parts.doors().forget();
-        parts.timers().disarm(book.place().lotId());
-        if (ownerBefore.equals(self) || !(book.lot() instanceof Lot.Running)) {
-            parts.timers().arm(book);
+        parts.succession().loaded(book, before);
+        if (!before.node().equals(self)) {
+            // What the owner before had written and could not tell any more is told now.
+            LotSnapshot now = book.committed();
+            vertx.eventBus()
+                    .publish(
+                            LotAddresses.COMMITTED,
+                            Json.write(new LotCommitted(
+                                    book.place().lotId(), now.epoch(), now.seq(), now.state(), List.of())));
+        }
+    }
+
+    /** Ends its work on a lot that another node takes over: after the turn under way, whose bids are still answered here. */
+    private void letGo(Message<String> message) {
+        UUID lotId = UUID.fromString(message.body());
+        if (parts.adoption().mine(lotId)) {
+            message.fail(Predecessors.KEEPS_IT, "this node holds itself to be the one for the lot");
             return;
         }
-        needs.registry().lastSeen(ownerBefore).onComplete(seen -> {
-            Outage outage = unserved(seen.succeeded() ? seen.result().orElse(null) : null);
-            Optional<String> fault = TakeOver.fault(book.lot(), outage);
-            if (fault.isPresent()) {
-                suspend(book, fault.get());
-            } else {
-                parts.timers().arm(book);
-            }
+        parts.writer().afterTurn(() -> {
+            parts.books().forget(lotId);
+            parts.timers().disarm(lotId);
+            message.reply("");
         });
     }
 
-    private Outage unserved(NodeRegistry.@Nullable Seen seen) {
-        long now = needs.courtClock().nowMicros();
-        return seen == null
-                ? new Outage(0, now, now, "nobody knows since when there was no owner")
-                : new Outage(
-                        Math.min(seen.courtMicros(), now),
-                        now,
-                        Math.max(0, needs.realClock().nowMicros() - seen.realMicros()),
-                        "there was no owner");
+    private void command(Message<String> message) {
+        CommandCodec.Arrived arrived = CommandCodec.read(message.body());
+        submit(arrived.lotId(), arrived.command())
+                .onSuccess(answer -> message.reply(CommandCodec.write(answer)))
+                .onFailure(failure -> message.fail(
+                        failure instanceof ElsewhereException ? LotLine.ELSEWHERE : 500, failure.getMessage()));
     }
 
     private void afterOutage(Outage outage) {
@@ -260,6 +285,15 @@ public final class LotOwner extends VerticleBase implements LotCommands {
         parts.heart().trust();
         if (!needs.courtClock().trusted()) {
             LOG.error("ALARM no bid is taken: {}", Heart.CLOCK);
+            parts.heart()
+                    .withdraw()
+                    .compose(seen -> parts.adoption().taken())
+                    .onComplete(done -> suspendWhatEndsSoon());
+        }
+    }
+
+    private void suspendWhatEndsSoon() {
+        if (!needs.courtClock().trusted()) {
             long now = needs.courtClock().nowMicros();
             for (LotBook book : parts.books().all()) {
                 if (book.lot() instanceof Lot.Open open && TakeOver.endsSoon(open, now)) {

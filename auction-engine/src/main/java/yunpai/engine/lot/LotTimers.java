@@ -58,7 +58,7 @@ final class LotTimers {
             asker.accept(new Work.OfClock(lotId, due.command(), null));
             return;
         }
-        fences.at(due.atMicros()).onComplete(passed -> {
+        fences.at(due.atMicros(), lotId).onComplete(passed -> {
             Armed still = armed.get(lotId);
             if (still == null || !still.due.equals(due)) {
                 return;

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import yunpai.engine.time.CourtClock;
@@ -35,10 +36,12 @@ final class LotWriter {
     private final OutageGuard guard;
     private final CourtClock clock;
     private final Consumer<LotCommitted> teller;
+    private final Predicate<UUID> mine;
     private final WorkQueue queue = new WorkQueue();
     private final Map<UUID, List<Work>> parked = new HashMap<>();
     private LotMetrics metrics;
     private boolean turning;
+    private final List<Runnable> afterTurn = new ArrayList<>();
 
     LotWriter(Vertx vertx, LotStore store, Books books, Rest rest) {
         this.vertx = vertx;
@@ -48,15 +51,21 @@ final class LotWriter {
         this.guard = rest.guard();
         this.clock = rest.clock();
         this.teller = rest.teller();
+        this.mine = rest.mine();
         this.metrics = rest.metrics(queue::size);
     }
 
-    /** What a writer works with besides store and books. */
+    /**
+     * What a writer works with besides store and books.
+     *
+     * @param mine whether this node should own the lot, as far as it knows
+     */
     record Rest(
             Decisions decisions,
             OutageGuard guard,
             CourtClock clock,
             Consumer<LotCommitted> teller,
+            Predicate<UUID> mine,
             io.micrometer.core.instrument.MeterRegistry meters) {
         LotMetrics metrics(java.util.function.Supplier<Number> depth) {
             return new LotMetrics(meters, depth);
@@ -81,16 +90,28 @@ final class LotWriter {
         return !turning && queue.size() == 0 && parked.isEmpty();
     }
 
+    /** Runs the step as soon as nothing is being decided or committed. */
+    void afterTurn(Runnable step) {
+        if (turning) {
+            afterTurn.add(step);
+        } else {
+            step.run();
+        }
+    }
+
     private void turn() {
         if (turning) {
             return;
         }
         List<Work> works = new ArrayList<>();
         for (Work work : queue.next()) {
-            if (books.get(work.lotId()) == null || parked.containsKey(work.lotId())) {
+            UUID lotId = work.lotId();
+            if (books.get(lotId) != null && !parked.containsKey(lotId)) {
+                works.add(work);
+            } else if (mine.test(lotId)) {
                 park(work);
             } else {
-                works.add(work);
+                work.elsewhere();
             }
         }
         if (works.isEmpty()) {
@@ -109,6 +130,9 @@ final class LotWriter {
 
     private void done() {
         turning = false;
+        List<Runnable> steps = List.copyOf(afterTurn);
+        afterTurn.clear();
+        steps.forEach(Runnable::run);
         if (queue.size() > 0) {
             // Not from here: answers that are on their way go out first, and what arrived meanwhile joins the turn.
             vertx.runOnContext(next -> turn());
@@ -128,7 +152,9 @@ final class LotWriter {
             if (works == null) {
                 return;
             }
-            if (loaded.failed()) {
+            if (loaded.failed() && !mine.test(lotId)) {
+                works.forEach(Work::elsewhere);
+            } else if (loaded.failed()) {
                 LOG.warn("lot {} could not be read: {}", lotId, loaded.cause().getMessage());
                 works.forEach(this::again);
             } else if (loaded.result().isEmpty()) {
@@ -239,6 +265,7 @@ final class LotWriter {
     /** Sees, lot by lot, whether it was written; goes on until it knows of all. */
     private void resolve(Recovery recovery) {
         recovery.open().forEach(write -> books.forget(write.place().lotId()));
+        recovery.leaveToOthers(mine.negate());
         Future<?> all = Future.succeededFuture();
         for (LotWrite write : recovery.open()) {
             UUID lotId = write.place().lotId();

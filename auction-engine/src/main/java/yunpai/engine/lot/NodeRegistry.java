@@ -24,8 +24,18 @@ public interface NodeRegistry {
 
     Future<Void> registerDoor(UUID incarnation, UUID node, long courtMicros);
 
-    /** Closes the doors of all nodes that are not among the living; no bid of theirs is taken any more. */
-    Future<Void> closeDoorsOfOthers(Set<UUID> living, long courtMicros);
+    /** From now on bids on the lot may come through that door: what becomes of the door is of importance to the lot. */
+    Future<Void> serve(UUID incarnation, UUID lotId);
+
+    /** Those of the lots that one of the doors has served. */
+    Future<Set<UUID>> servedBy(Set<UUID> doors, Set<UUID> lots);
+
+    /**
+     * Closes the doors of all nodes that are not among the living and were not seen since then; no bid of theirs is taken any more.
+     * A node that is cut off from the others and not from the database goes on being seen, and keeps its doors. The answer is how many
+     * were closed.
+     */
+    Future<Integer> closeDoorsOfOthers(Set<UUID> living, long unseenSinceRealMicros, long courtMicros);
 
     /** Whether that incarnation of a door is registered and has not been closed. */
     Future<Boolean> isDoorOpen(UUID incarnation);

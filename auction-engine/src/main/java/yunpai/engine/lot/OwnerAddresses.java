@@ -21,6 +21,19 @@ public final class OwnerAddresses {
         return "yunpai.lot.owner." + node;
     }
 
+    /** Commands of court and platform, as {@link CommandCodec} writes them. */
+    public static String commands(UUID node) {
+        return "yunpai.lot.command." + node;
+    }
+
+    /**
+     * Where an owner is asked to let go of a lot, by its id; answered when nothing more is decided there. Fails with 409 where the
+     * node that is asked holds itself to be the one for the lot.
+     */
+    public static String release(UUID node) {
+        return "yunpai.lot.release." + node;
+    }
+
     /** Where a door is asked for its word. */
     public static String door(UUID incarnation) {
         return "yunpai.door." + incarnation;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** What becomes of a turn whose commit is not known to have held for all of its lots. */
 final class Recovery {
@@ -14,6 +15,7 @@ final class Recovery {
     private final Set<UUID> held;
     private final List<LotWrite> open = new ArrayList<>();
     private final List<LotBook> written = new ArrayList<>();
+    private final Set<UUID> left = new HashSet<>();
 
     /** {@code held}: the lots that are known to be written. */
     Recovery(Turn turn, Set<UUID> held) {
@@ -29,6 +31,19 @@ final class Recovery {
     /** Lots of which nothing is known yet. */
     List<LotWrite> open() {
         return List.copyOf(open);
+    }
+
+    /**
+     * Lots that another node owns by now are not taken back: there it is known whether they were written, and whoever asked is sent
+     * there. A command that may have been carried out is not sent a second time.
+     */
+    void leaveToOthers(Predicate<UUID> elsewhere) {
+        for (LotWrite write : List.copyOf(open)) {
+            if (elsewhere.test(write.place().lotId())) {
+                open.remove(write);
+                left.add(write.place().lotId());
+            }
+        }
     }
 
     /** The lot has been taken over and read: its head says whether the commit went through. */
@@ -58,10 +73,20 @@ final class Recovery {
             UUID lotId = decided.work().lotId();
             if (held.contains(lotId) || !turn.written().containsKey(lotId)) {
                 decided.tell().run();
+            } else if (left.contains(lotId)) {
+                leave(decided.work());
             } else {
                 rest.add(decided.work());
             }
         }
         return rest;
+    }
+
+    private static void leave(Work work) {
+        if (work instanceof Work.OfCommand) {
+            work.unknown();
+        } else {
+            work.elsewhere();
+        }
     }
 }

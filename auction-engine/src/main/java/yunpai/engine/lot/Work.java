@@ -20,6 +20,9 @@ sealed interface Work {
     /** There is no such lot. */
     void noSuchLot();
 
+    /** Another node owns the lot; here nothing was decided, or what became of it is found there. */
+    void elsewhere();
+
     /**
      * A bid that came through a door.
      *
@@ -45,6 +48,11 @@ sealed interface Work {
         public void noSuchLot() {
             door.accept(BidOut.noSuchLot());
         }
+
+        @Override
+        public void elsewhere() {
+            door.accept(BidOut.atAnotherNode());
+        }
     }
 
     /** What the court or a part of the platform asks. */
@@ -63,6 +71,11 @@ sealed interface Work {
         public void noSuchLot() {
             asker.tryComplete(new LotAnswer.NoSuchLot());
         }
+
+        @Override
+        public void elsewhere() {
+            asker.tryFail(new ElsewhereException());
+        }
     }
 
     /**
@@ -79,5 +92,8 @@ sealed interface Work {
 
         @Override
         public void noSuchLot() {}
+
+        @Override
+        public void elsewhere() {}
     }
 }

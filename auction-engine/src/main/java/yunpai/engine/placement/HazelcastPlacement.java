@@ -7,6 +7,8 @@ import com.hazelcast.core.EntryAdapter;
 import com.hazelcast.core.EntryEvent;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -83,9 +85,14 @@ final class HazelcastPlacement implements Placement, AutoCloseable {
     }
 
     @Override
-    public void offer(boolean asOwner) {
+    public Future<Void> offer(boolean asOwner) {
         offered = asOwner;
-        caller.execute(this::look);
+        Promise<Void> seen = Promise.promise();
+        soon(() -> {
+            look();
+            seen.complete();
+        });
+        return seen.future();
     }
 
     @Override

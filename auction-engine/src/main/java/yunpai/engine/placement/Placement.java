@@ -1,5 +1,6 @@
 package yunpai.engine.placement;
 
+import io.vertx.core.Future;
 import java.util.Set;
 import java.util.UUID;
 
@@ -20,9 +21,10 @@ public interface Placement {
 
     /**
      * Offers this node as an owner, or withdraws it: lots of a node that is withdrawn are taken by others, though it lives. At first
-     * it is not offered. Safe from any thread; the others hear of it soon.
+     * it is not offered. Safe from any thread. The future ends when the answers of this placement follow from it; the others hear of
+     * it soon.
      */
-    void offer(boolean asOwner);
+    Future<Void> offer(boolean asOwner);
 
     /** Calls the listener, on any thread, whenever an answer of this placement may have changed. */
     void onChange(Runnable listener);

@@ -1,5 +1,6 @@
 package yunpai.engine.placement;
 
+import io.vertx.core.Future;
 import java.util.Set;
 import java.util.UUID;
 
@@ -33,8 +34,9 @@ public final class SingleNode implements Placement {
     }
 
     @Override
-    public void offer(boolean asOwner) {
+    public Future<Void> offer(boolean asOwner) {
         // Nobody else could take the lots.
+        return Future.succeededFuture();
     }
 
     @Override

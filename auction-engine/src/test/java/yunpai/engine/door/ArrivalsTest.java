@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import yunpai.engine.time.ManualClock;
 
@@ -12,10 +14,13 @@ class ArrivalsTest {
     private static final long NOON = 1_800_000_000_000_000L;
 
     private final ManualClock clock = new ManualClock(NOON);
+    private static final UUID LOT = new UUID(1, 1);
+    private static final Set<UUID> LOTS = Set.of(LOT, new UUID(1, 2));
+
     private final Arrivals arrivals = new Arrivals(clock);
 
     private Arrivals.Arrival stamp() {
-        return Objects.requireNonNull(arrivals.stamp());
+        return Objects.requireNonNull(arrivals.stamp(LOT));
     }
 
     @Test
@@ -24,7 +29,7 @@ class ArrivalsTest {
         stamp();
 
         // When
-        boolean before = arrivals.anyBefore(NOON + 1);
+        boolean before = arrivals.anyBefore(NOON + 1, LOTS);
 
         // Then
         assertThat(before).isTrue();
@@ -36,7 +41,7 @@ class ArrivalsTest {
         stamp();
 
         // When
-        boolean before = arrivals.anyBefore(NOON);
+        boolean before = arrivals.anyBefore(NOON, LOTS);
 
         // Then
         assertThat(before).isFalse();
@@ -53,8 +58,20 @@ class ArrivalsTest {
         arrivals.left(oldest);
 
         // Then
-        assertThat(arrivals.anyBefore(NOON + 1_000_000)).isFalse();
-        assertThat(arrivals.anyBefore(NOON + 1_000_001)).isTrue();
+        assertThat(arrivals.anyBefore(NOON + 1_000_000, LOTS)).isFalse();
+        assertThat(arrivals.anyBefore(NOON + 1_000_001, LOTS)).isTrue();
+    }
+
+    @Test
+    void doesNotHoldUpALotForWhichNothingIsOnItsWay() {
+        // Given
+        stamp();
+
+        // When
+        boolean before = arrivals.anyBefore(NOON + 1, Set.of(new UUID(1, 2)));
+
+        // Then
+        assertThat(before).isFalse();
     }
 
     @Test
@@ -65,7 +82,7 @@ class ArrivalsTest {
         }
 
         // When
-        var oneMore = arrivals.stamp();
+        var oneMore = arrivals.stamp(LOT);
 
         // Then
         assertThat(oneMore).isNull();

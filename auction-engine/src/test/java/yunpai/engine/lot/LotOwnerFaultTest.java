@@ -156,7 +156,9 @@ class LotOwnerFaultTest {
     void suspendsWhenADoorIsLostWithoutItsWord() {
         // Given
         UUID lotId = hall.openLot(24);
-        await(registry.registerDoor(UUID.randomUUID(), UUID.randomUUID(), clock.nowMicros()));
+        UUID lost = UUID.randomUUID();
+        await(registry.registerDoor(lost, UUID.randomUUID(), clock.nowMicros()));
+        await(registry.serve(lost, lotId));
 
         // When
         clock.advanceTo(hall.state(lotId).closesAtMicros());
@@ -196,6 +198,30 @@ class LotOwnerFaultTest {
 
         // Then
         until(() -> next.state(lotId).state().equals("unsold"));
+    }
+
+    @Test
+    void closesALotThatALostDoorDidNotServeWhileItHoldsUpTheOneThatItDid() {
+        // Given
+        long opens = clock.nowMicros() + LotFixture.SECOND;
+        long closes = opens + 24 * LotFixture.HOUR;
+        UUID served = hall.announcedLot(opens, closes);
+        UUID notServed = hall.announcedLot(opens, closes);
+        clock.advanceTo(opens);
+        until(() -> hall.state(served).state().equals("open")
+                && hall.state(notServed).state().equals("open"));
+        UUID lost = UUID.randomUUID();
+        await(registry.registerDoor(lost, UUID.randomUUID(), clock.nowMicros()));
+        await(registry.serve(lost, served));
+
+        // When
+        clock.advanceTo(closes);
+
+        // Then
+        until(() -> !hall.state(served).state().equals("open")
+                && !hall.state(notServed).state().equals("open"));
+        assertThat(hall.state(served).state()).isEqualTo("suspended");
+        assertThat(hall.state(notServed).state()).isEqualTo("unsold");
     }
 
     @Test

@@ -2,6 +2,7 @@ package yunpai.engine.lot;
 
 import io.vertx.core.Future;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ public final class MemoryNodeRegistry implements NodeRegistry {
 
     private final Map<UUID, Seen> nodes = new HashMap<>();
     private final Map<UUID, Door> doors = new HashMap<>();
+    private final Map<UUID, Set<UUID>> served = new HashMap<>();
     private boolean away;
 
     private record Door(UUID node, long from, long until) {}
@@ -64,9 +66,24 @@ public final class MemoryNodeRegistry implements NodeRegistry {
     }
 
     @Override
-    public synchronized Future<Void> closeDoorsOfOthers(Set<UUID> living, long courtMicros) {
-        doors.replaceAll((id, door) -> living.contains(door.node) ? door : closed(door, courtMicros));
-        return done();
+    public synchronized Future<Integer> closeDoorsOfOthers(
+            Set<UUID> living, long unseenSinceRealMicros, long courtMicros) {
+        int before = open();
+        doors.replaceAll((id, door) -> living.contains(door.node) || seenSince(door.node, unseenSinceRealMicros)
+                ? door
+                : closed(door, courtMicros));
+        return Future.succeededFuture(before - open());
+    }
+
+    private int open() {
+        return (int) doors.values().stream()
+                .filter(door -> door.until == Long.MAX_VALUE)
+                .count();
+    }
+
+    private boolean seenSince(UUID node, long realMicros) {
+        Seen seen = nodes.get(node);
+        return seen != null && seen.realMicros() >= realMicros;
     }
 
     @Override
@@ -81,6 +98,23 @@ public final class MemoryNodeRegistry implements NodeRegistry {
                 .filter(door -> door.getValue().from <= courtMicros && courtMicros < door.getValue().until)
                 .map(Map.Entry::getKey)
                 .toList());
+    }
+
+    @Override
+    public synchronized Future<Void> serve(UUID incarnation, UUID lotId) {
+        if (away) {
+            return Future.failedFuture("the database is away");
+        }
+        served.computeIfAbsent(incarnation, first -> new HashSet<>()).add(lotId);
+        return done();
+    }
+
+    @Override
+    public synchronized Future<Set<UUID>> servedBy(Set<UUID> asked, Set<UUID> lots) {
+        Set<UUID> found = new HashSet<>();
+        asked.forEach(door -> found.addAll(served.getOrDefault(door, Set.of())));
+        found.retainAll(lots);
+        return unlessAway(found);
     }
 
     private static Door closed(Door door, long courtMicros) {

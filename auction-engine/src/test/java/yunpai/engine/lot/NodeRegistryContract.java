@@ -59,7 +59,7 @@ abstract class NodeRegistryContract {
         await(registry().registerDoor(open, living, 2_000));
 
         // When
-        await(registry().closeDoorsOfOthers(Set.of(living), 3_000));
+        await(registry().closeDoorsOfOthers(Set.of(living), Long.MAX_VALUE, 3_000));
 
         // Then
         assertThat(await(registry().isDoorOpen(door))).isFalse();

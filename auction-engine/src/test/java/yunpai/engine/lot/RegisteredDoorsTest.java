@@ -43,7 +43,7 @@ class RegisteredDoorsTest {
     /** Another node holds that the door's node is gone. */
     private void closeDoorsOf(UUID lotId) {
         await(registry.closeDoorsOfOthers(
-                Set.of(await(store.find(lotId)).orElseThrow().owner()), clock.nowMicros()));
+                Set.of(await(store.find(lotId)).orElseThrow().owner()), Long.MAX_VALUE, clock.nowMicros()));
     }
 
     @Test

@@ -3,8 +3,10 @@ package yunpai.engine.lot.store;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlResult;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,10 +32,16 @@ public final class PgNodeRegistry implements NodeRegistry {
     private static final String SEEN = "SELECT seen_at_micros, seen_at_real_micros FROM record.node WHERE node_id = $1";
     private static final String REGISTER_DOOR =
             "INSERT INTO record.door (incarnation, node_id, registered_at_micros, seen_at_micros) VALUES ($1, $2, $3, $3)";
-    private static final String CLOSE_OTHERS =
-            "UPDATE record.door SET closed_at_micros = $2 WHERE closed_at_micros IS NULL AND node_id <> ALL ($1::uuid[])";
+    private static final String CLOSE_OTHERS = """
+            UPDATE record.door SET closed_at_micros = greatest($3, registered_at_micros) FROM record.node
+            WHERE closed_at_micros IS NULL AND door.node_id <> ALL ($1::uuid[])
+                AND node.node_id = door.node_id AND node.seen_at_real_micros < $2""";
     private static final String DOOR_OPEN =
             "SELECT FROM record.door WHERE incarnation = $1 AND closed_at_micros IS NULL";
+    private static final String SERVE =
+            "INSERT INTO record.door_lot (incarnation, lot_id) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+    private static final String SERVED_BY =
+            "SELECT DISTINCT lot_id FROM record.door_lot WHERE incarnation = ANY ($1::uuid[]) AND lot_id = ANY ($2::uuid[])";
     private static final String DOORS_AT = """
             SELECT incarnation FROM record.door
             WHERE registered_at_micros <= $1 AND (closed_at_micros IS NULL OR closed_at_micros > $1)""";
@@ -75,8 +83,10 @@ public final class PgNodeRegistry implements NodeRegistry {
     }
 
     @Override
-    public Future<Void> closeDoorsOfOthers(Set<UUID> living, long courtMicros) {
-        return execute(CLOSE_OTHERS, Tuple.of(living.toArray(UUID[]::new), courtMicros));
+    public Future<Integer> closeDoorsOfOthers(Set<UUID> living, long unseenSinceRealMicros, long courtMicros) {
+        return pool.preparedQuery(CLOSE_OTHERS)
+                .execute(Tuple.of(living.toArray(UUID[]::new), unseenSinceRealMicros, courtMicros))
+                .map(SqlResult::rowCount);
     }
 
     @Override
@@ -91,6 +101,22 @@ public final class PgNodeRegistry implements NodeRegistry {
             rows.forEach(row -> doors.add(row.getUUID(0)));
             return doors;
         });
+    }
+
+    @Override
+    public Future<Void> serve(UUID incarnation, UUID lotId) {
+        return execute(SERVE, Tuple.of(incarnation, lotId));
+    }
+
+    @Override
+    public Future<Set<UUID>> servedBy(Set<UUID> doors, Set<UUID> lots) {
+        return pool.preparedQuery(SERVED_BY)
+                .execute(Tuple.tuple().addValue(doors.toArray(UUID[]::new)).addValue(lots.toArray(UUID[]::new)))
+                .map(rows -> {
+                    Set<UUID> served = new HashSet<>();
+                    rows.forEach(row -> served.add(row.getUUID(0)));
+                    return served;
+                });
     }
 
     private Future<Void> execute(String statement, Tuple values) {

@@ -1,0 +1,11 @@
+package yunpai.engine.lot;
+
+/** The command was not decided, for another node owns the lot. */
+final class ElsewhereException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    ElsewhereException() {
+        super("another node owns the lot", null, false, false);
+    }
+}
