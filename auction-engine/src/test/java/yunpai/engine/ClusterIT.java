@@ -133,16 +133,21 @@ class ClusterIT {
     @Test
     void suspendsAfterAKillOnlyWhatTheNodeOwnedOrItsDoorServed() {
         // Given
-        long closes = now() + 12 * SECOND;
+        long closes = now() + HOUR;
         List<UUID> lots = nodes.openLots(LOTS, closes);
         RunningEngine killed = third;
         List<UUID> lost = ownedBy(killed, lots);
         List<UUID> kept = lots.stream().filter(lot -> !lost.contains(lot)).toList();
         UUID served = kept.getFirst();
-        killed.bid(served, 1, "bid-0001", 1);
-        until(() -> now() > closes - SECOND);
+        assertThat(killed.bid(served, 1, "bid-0001", START_FEN - STEP_FEN)
+                        .bodyAsJsonObject()
+                        .getString("outcome"))
+                .isEqualTo("refused");
+        nodes.setClocks(closes - 10 * SECOND);
+        nodes.cutFromDatabase(killed);
 
         // When
+        until(() -> now() > closes);
         nodes.kill(killed);
 
         // Then
@@ -159,9 +164,9 @@ class ClusterIT {
     @Test
     void closesInTimeWhatANodeHandsOverJustBeforeTheEnd() {
         // Given
-        long closes = now() + 12 * SECOND;
+        long closes = now() + HOUR;
         List<UUID> lots = nodes.openLots(LOTS, closes);
-        until(() -> now() > closes - SECOND / 2);
+        nodes.setClocks(closes - 2 * SECOND);
 
         // When
         nodes.stop(third);

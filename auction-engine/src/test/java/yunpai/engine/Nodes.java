@@ -3,6 +3,7 @@ package yunpai.engine;
 import static yunpai.engine.Awaiting.await;
 import static yunpai.engine.placement.Members.until;
 
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -80,10 +81,15 @@ public final class Nodes implements AutoCloseable {
         members.settle();
     }
 
+    /** The node's wire to the database is cut; its other wires are not. */
+    public void cutFromDatabase(RunningEngine node) {
+        Objects.requireNonNull(wires.get(node)).cut();
+    }
+
     /** Gone in an instant: no word to the cluster, the database or the bidders. */
     public void kill(RunningEngine node) {
         Cluster member = Objects.requireNonNull(running.remove(node));
-        Objects.requireNonNull(wires.get(node)).cut();
+        cutFromDatabase(node);
         members.kill(member);
         node.kill();
     }
@@ -115,6 +121,14 @@ public final class Nodes implements AutoCloseable {
             throw new AssertionError("not published: " + answer);
         }
         return place.lotId();
+    }
+
+    /** Sets the court clock forward at one node, and waits until all go by it. */
+    public void setClocks(long courtMicros) {
+        JsonObject setting = new JsonObject().put("courtMicros", courtMicros);
+        node(0).send("PUT", "/api/rehearsal/clock", "admin", setting);
+        until(() -> running.keySet().stream()
+                .allMatch(node -> node.engine().clock().nowMicros() >= courtMicros));
     }
 
     public String state(UUID lotId) {

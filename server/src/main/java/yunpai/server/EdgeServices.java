@@ -29,7 +29,12 @@ record EdgeServices(URI bank, String bankSecret, String bankToken, URI registry,
         URI registry = settings.edges().registry().map(Settings.Edge::address).orElseGet(() -> registry(hall, vertx));
         return settings.edges()
                 .bank()
-                .map(it -> new EdgeServices(it.address(), it.secret(), it.secret(), registry, page(it.address())))
+                .map(it -> new EdgeServices(
+                        it.address(),
+                        it.secret().orElse(drawn),
+                        it.secret().orElse(token),
+                        registry,
+                        page(it.address())))
                 .orElseGet(() -> {
                     boolean window = settings.http().madeUpCertificate();
                     BankSettings sandbox = new BankSettings(

@@ -21,9 +21,13 @@ import yunpai.engine.door.BidRate;
 import yunpai.engine.http.SessionCookie;
 import yunpai.engine.store.Databases;
 import yunpai.engine.store.RolePasswords;
+import yunpai.engine.time.ClockBounds;
+import yunpai.engine.time.SteeredClock;
+import yunpai.engine.time.store.PgClockReference;
 import yunpai.gateway.Gateway;
 import yunpai.gateway.GatewaySettings;
 import yunpai.rehearsal.demo.Cast;
+import yunpai.server.settings.NodeSettings;
 import yunpai.server.settings.Settings;
 import yunpai.server.store.CannotStart;
 import yunpai.server.store.HomeLock;
@@ -52,7 +56,7 @@ final class Serving {
     static void migrate(Settings settings) {
         Hall hall = open(settings);
         try {
-            Storage.open(hall, settings, new Secrets(settings.home().resolve("secrets")));
+            Storage.open(hall, settings, new Secrets(settings.node().secrets()));
             Console.say("The database is at this version.");
         } finally {
             hall.stop();
@@ -70,49 +74,85 @@ final class Serving {
 
     private static void start(Hall hall, Settings settings) {
         Console.settings(settings.described());
+        NodeSettings.Role role = settings.node().role();
+        Secrets secrets = new Secrets(settings.node().secrets());
         Addresses addresses = Addresses.of(settings.http());
-        Secrets secrets = new Secrets(settings.home().resolve("secrets"));
+        if (role.isEngine()) {
+            hall(hall, settings, secrets, addresses);
+        } else {
+            Loops loops = Loops.open(hall, settings.node());
+            List<WebServer.Mount> mounts = new ArrayList<>();
+            mounts.add(WebServer.Mount.atRoot(NodeHealth.of(loops.vertx(), role.isGateway()), "/health/"));
+            if (role.isGateway()) {
+                mounts.add(below(gatewayAlone(hall, settings, secrets, loops.vertx())));
+            }
+            web(hall, loops.vertx(), listen(settings, addresses, secrets), mounts);
+            Welcome.say(settings, addresses);
+        }
+    }
+
+    /** An engine, and with it a gateway unless this process is told to be an engine only. */
+    private static void hall(Hall hall, Settings settings, Secrets secrets, Addresses addresses) {
         Storage storage = Storage.open(hall, settings, secrets);
-        Vertx vertx = Vertx.vertx();
-        hall.addAsync("event loops", vertx::close);
+        Loops loops = Loops.open(hall, settings.node());
+        Vertx vertx = loops.vertx();
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Databases databases = Databases.connect(vertx, storage.address(), storage.passwords());
         hall.addAsync("database pools", databases::close);
         EdgeServices edges = EdgeServices.open(hall, vertx, settings, secrets, addresses.callback());
         EngineParts.FirstAdmin admin = firstAdmin(settings, secrets);
         EngineParts parts = new EngineParts(
-                new EngineParts.Kept(
-                        settings.home().resolve("secrets"), settings.start().holidays()),
+                new EngineParts.Kept(settings.node().secrets(), settings.start().holidays()),
                 edges,
                 admin,
                 List.of(new ScenarioDesk(vertx, addresses.inside(), settings.rehearsal())));
         Engine engine = hall.await(
-                "engine",
-                Engine.start(Engine.Node.alone(vertx), engineSettings(settings), databases, meters, parts::build));
+                "engine", Engine.start(loops.node(), engineSettings(settings), databases, meters, parts::build));
         hall.addAsync("engine", engine::stop);
-        Gateway gateway = gateway(hall, settings, storage, new Street(vertx, engine::realMicros));
-        WebServer web = hall.await(
-                "web server",
-                WebServer.start(vertx, listen(settings, addresses, secrets), mounts(vertx, engine, gateway, edges)));
-        hall.addAsync("web server", web::stop);
+        List<WebServer.Mount> mounts = new ArrayList<>();
+        mounts.add(WebServer.Mount.atRoot(engine.router(), "/api/", "/health/", "/metrics"));
+        if (settings.node().role().isGateway()) {
+            mounts.add(below(gateway(hall, settings, storage, new Street(vertx, engine::realMicros))));
+        }
+        if (edges.hasWindow()) {
+            mounts.add(WebServer.Mount.below(BankWindow.PATH, BankWindow.router(vertx, edges.bank())));
+        }
+        web(hall, vertx, listen(settings, addresses, secrets), mounts);
+        // The first to be stopped: lots go to other nodes while bids still come in here.
+        hall.addAsync("lots", engine::handOver);
+        if (settings.node().cluster().isPresent() && settings.rehearsal()) {
+            Console.say("bank at " + edges.bank() + ", registry at " + edges.registry());
+        }
         Welcome.say(settings, addresses);
         Rehearsing.begin(hall, vertx, settings, new Rehearsing.Where(addresses.inside(), admin));
     }
 
-    private static List<WebServer.Mount> mounts(Vertx vertx, Engine engine, Gateway gateway, EdgeServices edges) {
-        List<WebServer.Mount> mounts = new ArrayList<>(List.of(
-                WebServer.Mount.atRoot(engine.router(), "/api/", "/health/", "/metrics"),
-                WebServer.Mount.below("/live/", gateway.router())));
-        if (edges.hasWindow()) {
-            mounts.add(WebServer.Mount.below(BankWindow.PATH, BankWindow.router(vertx, edges.bank())));
-        }
-        return mounts;
+    private static void web(Hall hall, Vertx vertx, WebServer.Listen listen, List<WebServer.Mount> mounts) {
+        WebServer web = hall.await("web server", WebServer.start(vertx, listen, mounts));
+        hall.addAsync("web server", web::stop);
+    }
+
+    private static WebServer.Mount below(Gateway gateway) {
+        return WebServer.Mount.below("/live/", gateway.router());
     }
 
     /** Event loops, and the time as it runs in the street. */
     private record Street(Vertx vertx, LongSupplier realMicros) {}
 
     private static Gateway gateway(Hall hall, Settings settings, Storage storage, Street street) {
+        Pool pool = gatewayPool(hall, storage, street.vertx());
+        return gateway(hall, settings, street, pool);
+    }
+
+    /** A gateway without an engine beside it keeps time by a clock of its own. */
+    private static Gateway gatewayAlone(Hall hall, Settings settings, Secrets secrets, Vertx vertx) {
+        Pool pool = gatewayPool(hall, Storage.prepared(settings, secrets), vertx);
+        SteeredClock clock =
+                hall.await("clock", SteeredClock.start(vertx, new PgClockReference(pool), ClockBounds.USUAL));
+        return gateway(hall, settings, new Street(vertx, clock::nowMicros), pool);
+    }
+
+    private static Pool gatewayPool(Hall hall, Storage storage, Vertx vertx) {
         Pool pool = PgBuilder.pool()
                 .with(new PoolOptions()
                         .setMaxSize(GATEWAY_CONNECTIONS)
@@ -121,9 +161,13 @@ final class Serving {
                 .connectingTo(storage.address()
                         .connectOptions(
                                 RolePasswords.GATEWAY, storage.passwords().gateway()))
-                .using(street.vertx())
+                .using(vertx)
                 .build();
         hall.addAsync("gateway's database pool", pool::close);
+        return pool;
+    }
+
+    private static Gateway gateway(Hall hall, Settings settings, Street street, Pool pool) {
         GatewaySettings bounds = GatewaySettings.usual(settings.home().resolve("programs/ffmpeg"), street.realMicros());
         Gateway gateway = hall.await("gateway", Gateway.start(street.vertx(), bounds, pool));
         hall.addAsync("gateway", gateway::stop);

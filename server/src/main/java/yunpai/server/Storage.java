@@ -1,13 +1,20 @@
 package yunpai.server;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.flywaydb.core.api.FlywayException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import yunpai.engine.store.DatabaseAddress;
 import yunpai.engine.store.DatabaseSetup;
 import yunpai.engine.store.RolePasswords;
 import yunpai.gateway.store.GatewaySchema;
 import yunpai.server.settings.PgAddress;
+import yunpai.server.settings.Setting;
 import yunpai.server.settings.Settings;
 import yunpai.server.store.CannotStart;
 import yunpai.server.store.EmbeddedPostgres;
@@ -17,17 +24,15 @@ import yunpai.server.store.Secrets;
  * The database of a hall: embedded or given, its roles and its migrations.
  */
 record Storage(DatabaseAddress address, RolePasswords passwords) {
+    private static final Logger LOG = LoggerFactory.getLogger(Storage.class);
 
     /** Starts or finds the database and brings it to this version. Blocks. */
     static Storage open(Hall hall, Settings settings, Secrets secrets) {
-        RolePasswords passwords = settings.database()
-                .roles()
-                .map(it -> new RolePasswords(it.migrate(), it.app(), it.identity(), it.gateway()))
-                .orElseGet(() -> drawn(secrets));
+        RolePasswords passwords = passwords(settings, secrets);
         try {
             return settings.database()
                     .address()
-                    .map(it -> given(it, passwords))
+                    .map(it -> given(it, passwords, settings.node().cluster().isPresent()))
                     .orElseGet(() -> embedded(hall, settings.home(), secrets, passwords));
         } catch (IllegalStateException | FlywayException e) {
             throw new CannotStart(sentence(e), e);
@@ -44,8 +49,11 @@ record Storage(DatabaseAddress address, RolePasswords passwords) {
                 : said;
     }
 
-    private static Storage given(PgAddress it, RolePasswords passwords) {
-        DatabaseAddress address = new DatabaseAddress(it.host(), it.port(), it.database(), it.sslMode());
+    private static Storage given(PgAddress it, RolePasswords passwords, boolean shared) {
+        DatabaseAddress address = address(it);
+        if (shared) {
+            it.owner().ifPresent(owner -> proveSecrets(address, owner, passwords));
+        }
         it.owner()
                 .map(owner -> new DatabaseSetup(address, owner.user(), owner.password()))
                 .ifPresentOrElse(
@@ -53,6 +61,53 @@ record Storage(DatabaseAddress address, RolePasswords passwords) {
                         () -> new DatabaseSetup(address, RolePasswords.MIGRATE, passwords.migrate())
                                 .migrate(passwords.migrate()));
         return prepared(address, passwords);
+    }
+
+    /** A database that the engine nodes keep at its version. */
+    static Storage prepared(Settings settings, Secrets secrets) {
+        PgAddress it = settings.database().address().orElseThrow();
+        return new Storage(address(it), passwords(settings, secrets));
+    }
+
+    private static RolePasswords passwords(Settings settings, Secrets secrets) {
+        return settings.database()
+                .roles()
+                .map(it -> new RolePasswords(it.migrate(), it.app(), it.identity(), it.gateway()))
+                .orElseGet(() -> drawn(secrets));
+    }
+
+    private static DatabaseAddress address(PgAddress it) {
+        return new DatabaseAddress(it.host(), it.port(), it.database(), it.sslMode());
+    }
+
+    /**
+     * Without the secrets of the other nodes this one would change the roles' passwords under their feet, and seal what they could
+     * never read.
+     */
+    private static void proveSecrets(DatabaseAddress address, PgAddress.Owner owner, RolePasswords passwords) {
+        if (!known(address, owner)) {
+            return;
+        }
+        try (Connection app = DriverManager.getConnection(address.jdbcUrl(), RolePasswords.APP, passwords.app())) {
+            LOG.debug("the secrets are those of this database: {}", app.isValid(1));
+        } catch (SQLException refused) {
+            throw new CannotStart(
+                    "The database was set up with other secrets: give every node of the cluster the same "
+                            + Setting.SECRETS.variable() + ".",
+                    refused);
+        }
+    }
+
+    private static boolean known(DatabaseAddress address, PgAddress.Owner owner) {
+        try (Connection admin = DriverManager.getConnection(address.jdbcUrl(), owner.user(), owner.password());
+                PreparedStatement asked = admin.prepareStatement("SELECT 1 FROM pg_roles WHERE rolname = ?")) {
+            asked.setString(1, RolePasswords.APP);
+            try (ResultSet found = asked.executeQuery()) {
+                return found.next();
+            }
+        } catch (SQLException away) {
+            throw new CannotStart("The database cannot be reached: " + away.getMessage(), away);
+        }
     }
 
     /** The engine's schemas are there; the gateway's is added. */

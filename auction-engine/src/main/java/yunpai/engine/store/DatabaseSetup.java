@@ -18,6 +18,8 @@ public final class DatabaseSetup {
     /** Flyway's own table lies apart, where no role at work may look. */
     private static final String HISTORY_SCHEMA = "migration";
 
+    private static final long SETUP_LOCK = 0x79756e706169L;
+
     private final DatabaseAddress address;
     private final String adminUser;
     private final String adminPassword;
@@ -53,6 +55,7 @@ public final class DatabaseSetup {
 
     private void createRoles(RolePasswords passwords) {
         try (Connection admin = DriverManager.getConnection(address.jdbcUrl(), adminUser, adminPassword)) {
+            alone(admin);
             role(admin, RolePasswords.MIGRATE, passwords.migrate());
             role(admin, RolePasswords.APP, passwords.app());
             role(admin, RolePasswords.IDENTITY, passwords.identity());
@@ -63,6 +66,13 @@ public final class DatabaseSetup {
                     "The database at " + address.host() + ":" + address.port() + " could not be prepared: "
                             + refused.getMessage(),
                     refused);
+        }
+    }
+
+    /** Nodes may start together: one after the other makes the roles. The lock ends with the connection. */
+    private static void alone(Connection admin) throws SQLException {
+        try (Statement statement = admin.createStatement()) {
+            statement.execute("SELECT pg_advisory_lock(" + SETUP_LOCK + ")");
         }
     }
 

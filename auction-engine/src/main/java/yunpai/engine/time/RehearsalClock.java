@@ -75,7 +75,19 @@ public final class RehearsalClock implements CourtClock {
     }
 
     private Future<Void> note() {
-        return store.reached(nowMicros());
+        return store.reached(nowMicros()).compose(noted -> follow());
+    }
+
+    /** Whatever node the clock was set at, all go by what is stored. */
+    private Future<Void> follow() {
+        Going asked = going;
+        return store.load()
+                .onSuccess(stored -> stored.filter(pair -> asked.equals(going) && !pair.equals(asked.pair))
+                        .ifPresent(pair -> {
+                            going = new Going(pair, nowMicros());
+                            timers.changed();
+                        }))
+                .mapEmpty();
     }
 
     @Override

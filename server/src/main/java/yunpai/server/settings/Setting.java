@@ -27,6 +27,16 @@ public enum Setting {
     ADMIN_PASSWORD("", "password of the first admin; empty: one is drawn and shown once", true),
     METRICS_TOKEN(
             "", "bearer token for /metrics, at least 16 characters; empty: answered on the machine itself only", true),
+    ROLE("all", "what this process is: all, engine, gateway or portal"),
+    JOIN("", "members of the cluster to ask, HOST:PORT,HOST:PORT,…"),
+    CLUSTER_NAME("yunpai", "members of another name are not let in"),
+    CLUSTER_HOST("127.0.0.1", "private address that the membership and the event bus listen on"),
+    CLUSTER_PORT("", "port of the membership, e.g. 5701; makes the first node of a cluster; 0 takes a free one"),
+    CLUSTER_BUS_PORT("0", "port of the event bus; 0 takes a free one"),
+    CLUSTER_CERT("", "certificate chain in PEM that this node shows on the event bus"),
+    CLUSTER_KEY("", "its private key in PEM"),
+    CLUSTER_CA("", "certificate in PEM of whoever must have signed what other nodes show"),
+    SECRETS("", "folder of the keys that all nodes of a cluster share; empty: secrets in the home"),
     LOG_LEVEL("info", "error, warn, info, debug or trace");
 
     private static final String PREFIX = "YUNPAI_";

@@ -24,6 +24,7 @@ public record Settings(
         boolean rehearsal,
         boolean demo,
         Start start,
+        NodeSettings node,
         List<String> described) {
     private static final Set<String> WEB = Set.of("http", "https");
 
@@ -61,8 +62,12 @@ public record Settings(
     /** The services outside; where one is empty, the sandbox stands in for it. */
     public record Edges(Optional<Edge> bank, Optional<Edge> registry) {}
 
-    /** A service at the edge and the key shared with it. */
-    public record Edge(URI address, String secret) {
+    /**
+     * A service at the edge.
+     *
+     * @param secret the key shared with it; empty: a sandbox of another node
+     */
+    public record Edge(URI address, Optional<String> secret) {
         @Override
         public String toString() {
             return address + " (key ***)";
@@ -109,7 +114,10 @@ public record Settings(
                     + "; an embedded database is brought to this version by every start.");
         }
         // What only migrates opens no hall, and needs nobody outside.
-        Edges edges = edges(values, rehearsal || migrates);
+        NodeSettings node = NodeSettings.read(values, home, demo);
+        Edges edges = node.role().isEngine()
+                ? edges(values, rehearsal || migrates)
+                : new Edges(Optional.empty(), Optional.empty());
         return new Settings(
                 home,
                 http(values, demo && invocation.has("--tls")),
@@ -118,6 +126,7 @@ public record Settings(
                 rehearsal,
                 demo,
                 start,
+                node,
                 values.describe());
     }
 
@@ -170,8 +179,8 @@ public record Settings(
 
     private static Edges edges(Values values, boolean rehearsal) {
         Edges edges = new Edges(
-                edge(values, Setting.BANK_URI, Setting.BANK_SECRET),
-                edge(values, Setting.REGISTRY_URI, Setting.REGISTRY_SECRET));
+                edge(values, Setting.BANK_URI, Setting.BANK_SECRET, rehearsal),
+                edge(values, Setting.REGISTRY_URI, Setting.REGISTRY_SECRET, rehearsal));
         if (!rehearsal && (edges.bank().isEmpty() || edges.registry().isEmpty())) {
             throw new BadSetting(
                     (edges.bank().isEmpty() ? Setting.BANK_URI : Setting.REGISTRY_URI).variable()
@@ -180,14 +189,15 @@ public record Settings(
         return edges;
     }
 
-    private static Optional<Edge> edge(Values values, Setting address, Setting secret) {
+    /** In rehearsal the sandboxes of another node may be named, whose keys lie among the secrets that the nodes share. */
+    private static Optional<Edge> edge(Values values, Setting address, Setting secret, boolean rehearsal) {
         Optional<URI> uri = values.uri(address, WEB);
         Optional<String> key = values.secretOf(secret, 16);
-        if (uri.isPresent() != key.isPresent()) {
+        if (uri.isEmpty() ? key.isPresent() : key.isEmpty() && !rehearsal) {
             throw new BadSetting(
                     address.variable() + " and " + secret.variable() + " belong together; only one is set.");
         }
-        return uri.flatMap(u -> key.map(k -> new Edge(u, k)));
+        return uri.map(u -> new Edge(u, key));
     }
 
     private static Start start(Values values, Invocation invocation, boolean rehearsal) {

@@ -4,14 +4,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
+import java.util.UUID;
 
 /** Random secrets of this hall, each in a file that only its owner may read, drawn when first asked for. */
 public final class Secrets {
@@ -56,8 +57,7 @@ public final class Secrets {
     private void write(Path file, String secret) throws IOException {
         // A secret that is lost after something was sealed with it is lost for good: whole and on the disk before it is
         // used.
-        Path unfinished = folder.resolve(file.getFileName() + ".new");
-        Files.deleteIfExists(unfinished);
+        Path unfinished = folder.resolve(file.getFileName() + "." + UUID.randomUUID() + ".new");
         try (FileChannel channel = FileChannel.open(
                 unfinished,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
@@ -65,6 +65,13 @@ public final class Secrets {
             channel.write(ByteBuffer.wrap((secret + "\n").getBytes(StandardCharsets.UTF_8)));
             channel.force(true);
         }
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.createLink(file, unfinished);
+        } catch (FileAlreadyExistsException faster) {
+            // Another node that shares the folder was faster: its secret is the one.
+            org.slf4j.LoggerFactory.getLogger(Secrets.class).debug("the secret {} is there already", faster.getMessage());
+        } finally {
+            Files.delete(unfinished);
+        }
     }
 }
