@@ -143,7 +143,8 @@ class ClusterIT {
                         .bodyAsJsonObject()
                         .getString("outcome"))
                 .isEqualTo("refused");
-        nodes.setClocks(closes - 10 * SECOND);
+        nodes.setClocks(closes - 4 * SECOND);
+        until(() -> now() > closes - SECOND * 6 / 10);
         nodes.cutFromDatabase(killed);
 
         // When

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import yunpai.engine.door.BidRate;
 import yunpai.engine.http.SessionCookie;
@@ -41,7 +42,8 @@ public final class Nodes implements AutoCloseable {
 
     public RunningEngine start() {
         Cluster member = members.join();
-        EngineSettings settings = new EngineSettings(profile, new SessionCookie(false), FAST, 1, List.of());
+        EngineSettings settings =
+                new EngineSettings(profile, new SessionCookie(false), FAST, 1, Optional.empty(), List.of());
         Wire wire = new Wire(database.address().port());
         RunningEngine engine = RunningEngine.start(
                 database.connect(member.vertx(), wire),
@@ -127,8 +129,8 @@ public final class Nodes implements AutoCloseable {
     public void setClocks(long courtMicros) {
         JsonObject setting = new JsonObject().put("courtMicros", courtMicros);
         node(0).send("PUT", "/api/rehearsal/clock", "admin", setting);
-        until(() -> running.keySet().stream()
-                .allMatch(node -> node.engine().clock().nowMicros() >= courtMicros));
+        until(() ->
+                running.keySet().stream().allMatch(node -> node.engine().clock().nowMicros() >= courtMicros));
     }
 
     public String state(UUID lotId) {

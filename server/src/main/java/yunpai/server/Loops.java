@@ -25,7 +25,8 @@ record Loops(Vertx vertx, Placement placement) {
             return new Loops(vertx, new SingleNode(self));
         }
         Optional<UUID> engine = node.role().isEngine() ? Optional.of(self) : Optional.empty();
-        Cluster cluster = hall.await("cluster", Cluster.join(membership(node.cluster().get(), engine)));
+        Cluster cluster =
+                hall.await("cluster", Cluster.join(membership(node.cluster().get(), engine)));
         hall.addAsync("cluster", cluster::leave);
         Console.say("member of the cluster at " + cluster.address());
         return new Loops(cluster.vertx(), cluster.placement().orElseGet(() -> new SingleNode(self)));

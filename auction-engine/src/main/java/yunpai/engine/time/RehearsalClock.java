@@ -2,6 +2,7 @@ package yunpai.engine.time;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -39,21 +40,26 @@ public final class RehearsalClock implements CourtClock {
     public static Future<RehearsalClock> start(
             Vertx vertx, CourtClock real, RehearsalStore store, RehearsalPair first, WhileDown whileDown) {
         return store.load()
-                .compose(known -> known.isEmpty()
-                        ? Future.succeededFuture(first)
-                        : whileDown == WhileDown.GOES_ON
-                                ? Future.succeededFuture(known.get())
-                                : store.lastReached()
-                                        .map(last -> new RehearsalPair(
-                                                Math.max(last, known.get().courtMicros()),
-                                                real.nowMicros(),
-                                                known.get().rate())))
-                .compose(pair -> store.save(pair).map(pair))
+                .compose(known -> known.isPresent() && whileDown == WhileDown.GOES_ON
+                        ? Future.succeededFuture(known.get())
+                        : begin(store, known, real.nowMicros(), first))
                 .map(pair -> {
                     RehearsalClock clock = new RehearsalClock(real, store, pair);
                     vertx.setPeriodic(NOTE_EVERY_MILLIS, tick -> clock.note());
                     return clock;
                 });
+    }
+
+    private static Future<RehearsalPair> begin(
+            RehearsalStore store, Optional<RehearsalPair> known, long realMicros, RehearsalPair first) {
+        Future<RehearsalPair> from = known.isEmpty()
+                ? Future.succeededFuture(first)
+                : store.lastReached()
+                        .map(last -> new RehearsalPair(
+                                Math.max(last, known.get().courtMicros()),
+                                realMicros,
+                                known.get().rate()));
+        return from.compose(pair -> store.save(pair).map(pair));
     }
 
     /**

@@ -60,14 +60,16 @@ public record NodeSettings(Role role, Optional<Cluster> cluster, Path secrets) {
         if (role != Role.PORTAL
                 && cluster.isPresent()
                 && values.text(Setting.DATABASE_URI).isEmpty()) {
-            throw new BadSetting(Setting.DATABASE_URI.variable()
-                    + " is needed: the nodes of a cluster share one database, and the embedded one ends with its process.");
+            throw new BadSetting(
+                    Setting.DATABASE_URI.variable()
+                            + " is needed: the nodes of a cluster share one database, and the embedded one ends with its process.");
         }
         return new NodeSettings(role, cluster, values.path(Setting.SECRETS).orElse(home.resolve("secrets")));
     }
 
     private static Optional<Cluster> cluster(Values values) {
-        if (values.text(Setting.JOIN).isEmpty() && values.text(Setting.CLUSTER_PORT).isEmpty()) {
+        if (values.text(Setting.JOIN).isEmpty()
+                && values.text(Setting.CLUSTER_PORT).isEmpty()) {
             return Optional.empty();
         }
         String host = values.text(Setting.CLUSTER_HOST).orElse("127.0.0.1");
@@ -87,7 +89,8 @@ public record NodeSettings(Role role, Optional<Cluster> cluster, Path secrets) {
     }
 
     private static List<String> join(Values values) {
-        List<String> members = Arrays.stream(values.text(Setting.JOIN).orElse("").split(","))
+        List<String> members = Arrays.stream(
+                        values.text(Setting.JOIN).orElse("").split(","))
                 .map(String::strip)
                 .filter(it -> !it.isEmpty())
                 .toList();
@@ -95,16 +98,15 @@ public record NodeSettings(Role role, Optional<Cluster> cluster, Path secrets) {
                 .filter(it -> !it.matches("[^\\s:,]+:[0-9]{1,5}"))
                 .findFirst()
                 .ifPresent(it -> {
-                    throw new BadSetting(Setting.JOIN.variable() + " must name members as HOST:PORT, with commas between; \""
-                            + it + "\" is none.");
+                    throw new BadSetting(Setting.JOIN.variable()
+                            + " must name members as HOST:PORT, with commas between; \"" + it + "\" is none.");
                 });
         return members;
     }
 
     private static Optional<Tls> tls(Values values) {
         List<Setting> keys = List.of(Setting.CLUSTER_CERT, Setting.CLUSTER_KEY, Setting.CLUSTER_CA);
-        List<Path> files =
-                keys.stream().flatMap(it -> values.path(it).stream()).toList();
+        List<Path> files = keys.stream().flatMap(it -> values.path(it).stream()).toList();
         if (files.isEmpty()) {
             return Optional.empty();
         }
@@ -113,7 +115,8 @@ public record NodeSettings(Role role, Optional<Cluster> cluster, Path secrets) {
         }
         for (int n = 0; n < keys.size(); n++) {
             if (!Files.isReadable(files.get(n))) {
-                throw new BadSetting(keys.get(n).variable() + " must be a file that can be read; " + files.get(n) + " is none.");
+                throw new BadSetting(
+                        keys.get(n).variable() + " must be a file that can be read; " + files.get(n) + " is none.");
             }
         }
         return Optional.of(new Tls(files.get(0), files.get(1), files.get(2)));
@@ -123,7 +126,8 @@ public record NodeSettings(Role role, Optional<Cluster> cluster, Path secrets) {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException unknown) {
-            throw new BadSetting(Setting.CLUSTER_HOST.variable() + " must be an address of this machine, not \"" + host + "\".");
+            throw new BadSetting(
+                    Setting.CLUSTER_HOST.variable() + " must be an address of this machine, not \"" + host + "\".");
         }
     }
 }

@@ -69,7 +69,8 @@ public final class Secrets {
             Files.createLink(file, unfinished);
         } catch (FileAlreadyExistsException faster) {
             // Another node that shares the folder was faster: its secret is the one.
-            org.slf4j.LoggerFactory.getLogger(Secrets.class).debug("the secret {} is there already", faster.getMessage());
+            org.slf4j.LoggerFactory.getLogger(Secrets.class)
+                    .debug("the secret {} is there already", faster.getMessage());
         } finally {
             Files.delete(unfinished);
         }
