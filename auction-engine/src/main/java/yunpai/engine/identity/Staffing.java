@@ -106,7 +106,15 @@ public final class Staffing {
                         ? Future.succeededFuture(false)
                         : createStaff(new StaffDraft(login, "平台管理员", password))
                                 .compose(staff -> grant(staff.accountId(), null, Role.ADMIN))
-                                .map(true));
+                                .map(true)
+                                .recover(Staffing::enteredByAnotherNode));
+    }
+
+    /** Of nodes that start together one is first; the login is unique. */
+    private static Future<Boolean> enteredByAnotherNode(Throwable failure) {
+        return failure instanceof Problem problem && problem.status() == 409
+                ? Future.succeededFuture(false)
+                : Future.failedFuture(failure);
     }
 
     private Future<Staff> enter(StaffDraft draft) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BusTlsIT {
 
     private static final String ADDRESS = "asked";
-    private static final DeliveryOptions SOON = new DeliveryOptions().setSendTimeout(3_000);
+    private static final DeliveryOptions SOON = new DeliveryOptions().setSendTimeout(10_000);
 
     @TempDir
     private Path folder;
