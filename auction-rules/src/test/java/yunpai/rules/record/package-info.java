@@ -1,3 +1,4 @@
+/** Proofs of the record, held against published vectors and a naive oracle. */
 @NullMarked
 package yunpai.rules.record;
 

@@ -1,0 +1,7 @@
+package yunpai.rules.record;
+
+/** Where hashes of perfect subtrees come from. */
+@FunctionalInterface
+public interface NodeSource {
+    TreeHash at(TreeNode node);
+}
