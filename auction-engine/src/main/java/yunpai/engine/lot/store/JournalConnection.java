@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The one connection that commits go over, made anew when it was lost. It waits for an answer only so long: then the connection is
  * cut, and the outcome is unknown, as it is after every failure.
  */
-final class JournalConnection {
+public final class JournalConnection {
 
     private static final long LONGEST_MILLIS = 10_000;
 
@@ -24,13 +24,13 @@ final class JournalConnection {
     private @Nullable PgConnection open;
     private @Nullable String warned;
 
-    JournalConnection(Vertx vertx, PgConnectOptions options) {
+    public JournalConnection(Vertx vertx, PgConnectOptions options) {
         this.vertx = vertx;
         this.options = options;
     }
 
     /** Executes; a failure leaves the outcome unknown. */
-    Future<RowSet<Row>> execute(String statement, Tuple columns) {
+    public Future<RowSet<Row>> execute(String statement, Tuple columns) {
         warned = null;
         Promise<RowSet<Row>> answer = Promise.promise();
         long timer = vertx.setTimer(LONGEST_MILLIS, late -> {
@@ -87,7 +87,7 @@ final class JournalConnection {
         }
     }
 
-    Future<Void> close() {
+    public Future<Void> close() {
         PgConnection last = open;
         open = null;
         return last == null ? Future.succeededFuture() : last.close();
