@@ -39,5 +39,6 @@ export default {
   myHighest: 'my highest bid',
   confirmationPdf: 'Confirmation (PDF)',
   overdue: 'overdue',
+  receipt: 'receipt',
   bidOutcome: { accepted: 'recorded', refused: 'refused' },
 }

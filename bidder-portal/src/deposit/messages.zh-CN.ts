@@ -37,5 +37,6 @@ export default {
   myHighest: '我的最高出价',
   confirmationPdf: '成交确认书（PDF）',
   overdue: '已超期',
+  receipt: '回执',
   bidOutcome: { accepted: '已记录', refused: '未受理' },
 }

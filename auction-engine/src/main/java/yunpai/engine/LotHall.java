@@ -106,6 +106,10 @@ public final class LotHall {
         return owner.handOver();
     }
 
+    public Placement placement() {
+        return placement;
+    }
+
     LotOwner owner() {
         return owner;
     }

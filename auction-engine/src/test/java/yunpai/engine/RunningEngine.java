@@ -11,13 +11,17 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import yunpai.engine.deposit.Admission;
 import yunpai.engine.http.Access;
 import yunpai.engine.http.ApiRouter;
@@ -50,37 +54,71 @@ public final class RunningEngine implements AutoCloseable {
     }
 
     public static RunningEngine start(TestDatabase database, Profile profile) {
+        return start(database, profile, Optional.empty());
+    }
+
+    /** With the public record at work. */
+    public static RunningEngine recording(TestDatabase database, PublicRecord.Settings record) {
+        return start(database, Profile.REHEARSAL, Optional.of(record));
+    }
+
+    private static RunningEngine start(
+            TestDatabase database, Profile profile, Optional<PublicRecord.Settings> recording) {
         Vertx vertx = Vertx.vertx();
         return start(
                 database.connect(vertx),
                 EngineSettings.of(profile, new SessionCookie(false)),
-                Engine.Node.alone(vertx));
+                Engine.Node.alone(vertx),
+                recording);
     }
 
     /** One node of several. */
     public static RunningEngine start(Databases databases, EngineSettings settings, Engine.Node node) {
+        return start(databases, settings, node, Optional.empty());
+    }
+
+    private static RunningEngine start(
+            Databases databases,
+            EngineSettings settings,
+            Engine.Node node,
+            Optional<PublicRecord.Settings> recording) {
         Vertx vertx = node.vertx();
+        Router files = Router.router(vertx);
         return await(Engine.start(
                         node,
                         settings,
                         databases,
                         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-                        (ground, lots) -> Future.succeededFuture(features()))
+                        (ground, lots) -> features(ground, lots, recording, files))
                 .compose(engine -> vertx.createHttpServer()
-                        .requestHandler(engine.router())
+                        .requestHandler(request ->
+                                (request.path().startsWith("/record/") ? files : engine.router()).handle(request))
                         .listen(0, "127.0.0.1")
                         .map(server -> new RunningEngine(vertx, databases, engine, server)))
                 .onFailure(failed -> vertx.close()));
     }
 
-    private static Engine.Features features() {
+    private static Future<Engine.Features> features(
+            EngineGround ground, LotHall lots, Optional<PublicRecord.Settings> recording, Router files) {
+        if (recording.isEmpty()) {
+            return Future.succeededFuture(features(List.of(), Future::succeededFuture));
+        }
+        return PublicRecord.start(ground, lots, recording.get()).map(record -> {
+            files.route("/*").subRouter(record.router());
+            return features(List.of(record::bind), record::stop);
+        });
+    }
+
+    private static Engine.Features features(List<Consumer<ApiRouter>> routes, Supplier<Future<Void>> stop) {
+        List<Consumer<ApiRouter>> all = new ArrayList<>(routes);
+        all.add(RunningEngine::refuseTheRest);
         Sessions sessions = token -> Future.succeededFuture(caller(token));
         return new Engine.Features(
                 sessions,
                 (account, lot) ->
                         Future.succeededFuture(Optional.of(new Admission("C" + account.getLeastSignificantBits(), 0))),
-                List.of(RunningEngine::refuseTheRest),
-                Future::succeededFuture);
+                List.copyOf(all),
+                stop);
     }
 
     /** The features that are not there: an engine starts only when somebody answers each operation. */

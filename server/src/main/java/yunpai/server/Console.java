@@ -10,6 +10,10 @@ final class Console {
 
     private Console() {}
 
+    static PrintStream out() {
+        return OUT;
+    }
+
     static void say(String line) {
         OUT.println(line);
     }
@@ -23,7 +27,9 @@ final class Console {
     }
 
     static void help() {
-        OUT.println("yunpai demo [--quiet] [--tls] | serve [--rehearsal] [--scenario FILE] | migrate | replay …");
+        OUT.println(
+                "yunpai demo [--quiet] [--tls] | serve [--rehearsal] [--scenario FILE] | migrate | audit LOT … | audit --all [--json] | replay … |"
+                        + " verify … | witness … | record-key …");
         OUT.println();
         OUT.println("Settings, each as a flag or from the environment (the flag wins):");
         for (Setting it : Setting.values()) {

@@ -1,16 +1,22 @@
 package yunpai.server;
 
 import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import yunpai.engine.Engine;
 import yunpai.engine.EngineGround;
 import yunpai.engine.LotHall;
 import yunpai.engine.Platform;
+import yunpai.engine.PublicRecord;
 import yunpai.engine.deposit.BankAccess;
 import yunpai.engine.http.ApiRouter;
 import yunpai.engine.http.Problem;
@@ -27,6 +33,7 @@ final class EngineParts {
     private final EdgeServices edges;
     private final FirstAdmin firstAdmin;
     private final List<Consumer<ApiRouter>> more;
+    private final AtomicReference<@Nullable Router> files = new AtomicReference<>();
 
     /**
      * What the engine cannot know by itself.
@@ -44,8 +51,9 @@ final class EngineParts {
      * What is given in files.
      *
      * @param secrets the folder of the keys, outside the database
+     * @param record how the public record is kept
      */
-    record Kept(Path secrets, Holidays holidays) {}
+    record Kept(Path secrets, Holidays holidays, PublicRecord.Settings record) {}
 
     /** Who administers a platform that nobody administers yet. */
     record FirstAdmin(String login, String password, boolean drawn) {}
@@ -62,7 +70,25 @@ final class EngineParts {
                         .firstAdmin(firstAdmin.login(), firstAdmin.password())
                         .onSuccess(this::tell)
                         .recover(EngineParts::badPassword)
-                        .map(entered -> platform.features(more)));
+                        .compose(entered -> PublicRecord.start(ground, lots, kept.record()))
+                        .map(record -> features(platform, record)));
+    }
+
+    private Engine.Features features(Platform platform, PublicRecord record) {
+        files.set(record.router());
+        List<Consumer<ApiRouter>> routes = new ArrayList<>(more);
+        routes.add(record::bind);
+        Engine.Features all = platform.features(routes);
+        return new Engine.Features(
+                all.sessions(),
+                all.admissions(),
+                all.routes(),
+                () -> record.stop().eventually(() -> all.stop().get()));
+    }
+
+    /** What lies below {@code /record/}, once the engine stands. */
+    Router recordFiles() {
+        return Objects.requireNonNull(files.get(), "the engine has not been started");
     }
 
     private void tellOfAnUnknownYear(long nowMicros) {

@@ -17,8 +17,11 @@ import java.util.function.LongSupplier;
 import yunpai.engine.Engine;
 import yunpai.engine.EngineSettings;
 import yunpai.engine.Profile;
+import yunpai.engine.PublicRecord;
 import yunpai.engine.door.BidRate;
 import yunpai.engine.http.SessionCookie;
+import yunpai.engine.record.log.NoteKeys;
+import yunpai.engine.record.log.WitnessAddress;
 import yunpai.engine.store.Databases;
 import yunpai.engine.store.RolePasswords;
 import yunpai.engine.time.ClockBounds;
@@ -27,6 +30,7 @@ import yunpai.engine.time.store.PgClockReference;
 import yunpai.gateway.Gateway;
 import yunpai.gateway.GatewaySettings;
 import yunpai.rehearsal.demo.Cast;
+import yunpai.rules.record.RecordFormatException;
 import yunpai.server.settings.NodeSettings;
 import yunpai.server.settings.Settings;
 import yunpai.server.store.CannotStart;
@@ -102,7 +106,8 @@ final class Serving {
         EdgeServices edges = EdgeServices.open(hall, vertx, settings, secrets, addresses.callback());
         EngineParts.FirstAdmin admin = firstAdmin(settings, secrets);
         EngineParts parts = new EngineParts(
-                new EngineParts.Kept(settings.node().secrets(), settings.start().holidays()),
+                new EngineParts.Kept(
+                        settings.node().secrets(), settings.start().holidays(), record(settings, addresses)),
                 edges,
                 admin,
                 List.of(new ScenarioDesk(vertx, addresses.inside(), settings.rehearsal())));
@@ -111,6 +116,7 @@ final class Serving {
         hall.addAsync("engine", engine::stop);
         List<WebServer.Mount> mounts = new ArrayList<>();
         mounts.add(WebServer.Mount.atRoot(engine.router(), "/api/", "/health/", "/metrics"));
+        mounts.add(WebServer.Mount.atRoot(parts.recordFiles(), "/record/"));
         if (settings.node().role().isGateway()) {
             mounts.add(below(gateway(hall, settings, storage, new Street(vertx, engine::realMicros))));
         }
@@ -172,6 +178,20 @@ final class Serving {
         Gateway gateway = hall.await("gateway", Gateway.start(street.vertx(), bounds, pool));
         hall.addAsync("gateway", gateway::stop);
         return gateway;
+    }
+
+    private static PublicRecord.Settings record(Settings settings, Addresses addresses) {
+        try {
+            return new PublicRecord.Settings(
+                    settings.record().origin().orElse(addresses.outside().getHost() + "/record"),
+                    settings.record().origin().isPresent(),
+                    settings.record().keys(),
+                    settings.record().witnesses().stream()
+                            .map(it -> new WitnessAddress(NoteKeys.parse(it.key()), it.address()))
+                            .toList());
+        } catch (RecordFormatException e) {
+            throw new CannotStart("YUNPAI_WITNESSES cannot be taken: " + e.getMessage());
+        }
     }
 
     private static EngineSettings engineSettings(Settings settings) {

@@ -61,6 +61,15 @@ public final class Call {
         return value;
     }
 
+    /** A whole number in the path. @throws Problem 404 if it is none: such a thing cannot exist */
+    public long pathNumber(String name) {
+        try {
+            return Long.parseLong(path(name));
+        } catch (NumberFormatException e) {
+            throw Problem.notFound();
+        }
+    }
+
     public Optional<String> query(String name) {
         return Optional.ofNullable(context.queryParams().get(name)).filter(value -> !value.isEmpty());
     }

@@ -48,6 +48,9 @@ public final class DatabaseSetup {
                 .locations("classpath:db/engine")
                 .schemas(HISTORY_SCHEMA)
                 .createSchemas(true)
+                // Each part of the schema counts from a number of its own, so a later change of the record has a
+                // smaller one.
+                .outOfOrder(true)
                 .validateMigrationNaming(true)
                 .load()
                 .migrate();

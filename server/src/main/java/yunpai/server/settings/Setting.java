@@ -37,6 +37,9 @@ public enum Setting {
     CLUSTER_KEY("", "its private key in PEM"),
     CLUSTER_CA("", "certificate in PEM of whoever must have signed what other nodes show"),
     SECRETS("", "folder of the keys that all nodes of a cluster share; empty: secrets in the home"),
+    RECORD_ORIGIN("", "name the record is signed under, for ever, e.g. paimai.example/record; by default the host's"),
+    RECORD_KEYS("", "folder of the record's private keys; keys/record in the home, or record below the shared secrets"),
+    WITNESSES("", "who countersigns the record: key and address of each, e.g. KEY https://witness.example, KEY …"),
     LOG_LEVEL("info", "error, warn, info, debug or trace");
 
     private static final String PREFIX = "YUNPAI_";

@@ -1,12 +1,14 @@
 package yunpai.server.settings;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Everything decided at start, valid as a whole.
@@ -25,6 +27,7 @@ public record Settings(
         boolean demo,
         Start start,
         NodeSettings node,
+        SignedRecord record,
         List<String> described) {
     private static final Set<String> WEB = Set.of("http", "https");
 
@@ -74,6 +77,17 @@ public record Settings(
         }
     }
 
+    /**
+     * The public record.
+     *
+     * @param origin its name, if one was given
+     * @param witnesses key and address of each
+     */
+    public record SignedRecord(Optional<String> origin, Path keys, List<Witness> witnesses) {}
+
+    /** A witness: its public key in one line, and where it is asked. */
+    public record Witness(String key, URI address) {}
+
     /** What matters at start only. */
     public record Start(
             Optional<String> adminPassword,
@@ -113,10 +127,12 @@ public record Settings(
             throw new BadSetting("migrate needs " + Setting.DATABASE_URI.variable()
                     + "; an embedded database is brought to this version by every start.");
         }
-        // What only migrates opens no hall, and needs nobody outside.
+        // What only migrates or looks opens no hall, and needs nobody outside.
         NodeSettings node = NodeSettings.read(values, home, demo);
         Edges edges = node.role().isEngine()
-                ? edges(values, rehearsal || migrates)
+                ? edges(
+                        values,
+                        rehearsal || migrates || invocation.command().equals("audit"))
                 : new Edges(Optional.empty(), Optional.empty());
         return new Settings(
                 home,
@@ -127,6 +143,7 @@ public record Settings(
                 demo,
                 start,
                 node,
+                record(values, home),
                 values.describe());
     }
 
@@ -198,6 +215,36 @@ public record Settings(
                     address.variable() + " and " + secret.variable() + " belong together; only one is set.");
         }
         return uri.map(u -> new Edge(u, key));
+    }
+
+    private static SignedRecord record(Values values, Path home) {
+        Optional<String> origin = values.text(Setting.RECORD_ORIGIN);
+        origin.filter(it -> !it.matches("[^\\s+]{1,200}")).ifPresent(it -> {
+            throw new BadSetting(
+                    Setting.RECORD_ORIGIN.variable() + " must be one word without a plus, not \"" + it + "\".");
+        });
+        return new SignedRecord(
+                origin,
+                values.path(Setting.RECORD_KEYS)
+                        .or(() -> values.path(Setting.SECRETS).map(it -> it.resolve("record")))
+                        .orElse(home.resolve("keys/record")),
+                values.text(Setting.WITNESSES).stream()
+                        .flatMap(it -> Stream.of(it.split(",", -1)))
+                        .map(it -> witness(it.strip()))
+                        .toList());
+    }
+
+    private static Witness witness(String text) {
+        String[] words = text.split("\\s+", -1);
+        if (words.length != 2 || !words[1].matches("https?://[^/].*[^/]")) {
+            throw new BadSetting(Setting.WITNESSES.variable()
+                    + " must name a key and an address for each witness, not \"" + text + "\".");
+        }
+        try {
+            return new Witness(words[0], new URI(words[1]));
+        } catch (URISyntaxException e) {
+            throw new BadSetting(Setting.WITNESSES.variable() + " names \"" + words[1] + "\", which is no address.");
+        }
     }
 
     private static Start start(Values values, Invocation invocation, boolean rehearsal) {

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +55,11 @@ public final class EmbeddedPostgres {
      */
     public static EmbeddedPostgres start(Folders folders, String password) {
         return new EmbeddedPostgres(folders, password);
+    }
+
+    /** The port of a server that runs on that folder, whoever started it. */
+    public static OptionalInt running(Path data) {
+        return Postmaster.of(data).map(it -> OptionalInt.of(it.port())).orElse(OptionalInt.empty());
     }
 
     public int port() {

@@ -118,6 +118,11 @@ public final class KeyFolder {
         return leaving.key();
     }
 
+    /** The name of the key in a file. */
+    public static String nameIn(Path file) {
+        return SecretLine.parse(read(file)).key().name();
+    }
+
     /** Eight hexadecimal digits. */
     public static String id(VerifierKey key) {
         return HexFormat.of().toHexDigits(key.id());

@@ -28,6 +28,12 @@ public interface LogFiles {
     /** The hashes of a path in a tree of that size. */
     Future<List<TreeHash>> hashes(List<TreeRange> path, long size);
 
+    /** The inclusion proofs of entries in a tree of that size, in the order asked for. */
+    Future<List<List<TreeHash>>> inclusion(List<Long> indexes, long size);
+
+    /** Whether that part of a lot's record is committed and will be looked at for the log. */
+    Future<Boolean> isWaiting(UUID lotId, long lotSeq);
+
     /** A lot's entry by its number in the lot's whole record; empty if it is not public, or not in the log yet. */
     Future<Optional<Placed>> entry(UUID lotId, long lotSeq);
 

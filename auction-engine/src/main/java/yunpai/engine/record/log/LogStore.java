@@ -11,8 +11,8 @@ import yunpai.rules.record.TreeTip;
 /** Where the log is kept. Who may append is decided here: by epoch and size of the head, in the statement that appends. */
 public interface LogStore {
 
-    /** Names the log if nobody has; fails with a sentence if it has another name. */
-    Future<Void> claim(String origin);
+    /** Names the log if nobody has; the answer is its name. */
+    Future<String> claim(String origin);
 
     Future<LogHead> head();
 

@@ -2,6 +2,7 @@ package yunpai.engine.record.log;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.util.List;
 import java.util.UUID;
@@ -23,7 +24,7 @@ public final class Sequencer {
     /** Where the log is placed: the lot that no lot can be. */
     public static final UUID PLACE = new UUID(0x6c6f67L, 0x6c6f67L);
 
-    /** Tells of a new checkpoint: its size. */
+    /** Tells this node of a new checkpoint: its size. */
     public static final String SIGNED = "yunpai.record.signed";
 
     private static final Logger LOG = LoggerFactory.getLogger(Sequencer.class);
@@ -106,8 +107,7 @@ public final class Sequencer {
             return Future.succeededFuture(ready);
         }
         LogStore store = needs.store();
-        return store.claim(needs.origin())
-                .compose(named -> store.head())
+        return store.head()
                 .compose(seen -> store.takeOver(seen.epoch(), needs.placement().self()))
                 .compose(taken -> taken.map(Future::succeededFuture)
                         .orElseGet(() -> Future.failedFuture("another node took over the log")))
@@ -150,7 +150,7 @@ public final class Sequencer {
                 .compose(note -> needs.store()
                         .keep(standing.head(), checkpoint, note, needs.clock().nowMicros()))
                 .map(kept -> {
-                    needs.vertx().eventBus().publish(SIGNED, size);
+                    needs.vertx().eventBus().publish(SIGNED, size, new DeliveryOptions().setLocalOnly(true));
                     return new Standing(standing.head(), standing.tip(), size);
                 });
     }

@@ -97,6 +97,10 @@ final class LogSql {
             SELECT count(*) AS entries, coalesce(max(lot_seq), 0) AS last_seq
             FROM record.log_entry WHERE lot_id = $1 AND leaf_index < $2""";
 
+    static final String WAITING = """
+            SELECT lot.seq >= $2 AND coalesce(log.taken_seq, 0) < $2
+            FROM record.lot LEFT JOIN record.log_lot log USING (lot_id) WHERE lot.lot_id = $1""";
+
     static final String COSIGN = """
             INSERT INTO record.log_cosignature (size, witness, line, at_micros) VALUES ($1, $2, $3, $4)
             ON CONFLICT (size, witness) DO NOTHING""";

@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import yunpai.engine.record.log.LogFiles;
 import yunpai.engine.record.log.SignedCheckpoint;
+import yunpai.rules.record.NodeSource;
 import yunpai.rules.record.NoteSignature;
 import yunpai.rules.record.ProofPath;
 import yunpai.rules.record.SignedNote;
@@ -58,7 +59,18 @@ public final class PgLogReader implements LogFiles {
 
     @Override
     public Future<List<TreeHash>> hashes(List<TreeRange> path, long size) {
-        List<Tile> wanted = path.stream()
+        return paths(List.of(path), size).map(List::getFirst);
+    }
+
+    @Override
+    public Future<List<List<TreeHash>>> inclusion(List<Long> indexes, long size) {
+        return paths(
+                indexes.stream().map(index -> ProofPath.inclusion(index, size)).toList(), size);
+    }
+
+    private Future<List<List<TreeHash>>> paths(List<List<TreeRange>> paths, long size) {
+        List<Tile> wanted = paths.stream()
+                .flatMap(List::stream)
                 .flatMap(range -> range.nodes().stream())
                 .map(node -> Tile.of(node, size))
                 .distinct()
@@ -66,11 +78,19 @@ public final class PgLogReader implements LogFiles {
         return tiles(wanted).map(tiles -> {
             Map<Tile, byte[]> bytes = new HashMap<>();
             tiles.forEach((tile, buffer) -> bytes.put(tile, buffer.getBytes()));
-            return ProofPath.hashes(path, node -> {
+            NodeSource nodes = node -> {
                 Tile tile = Tile.of(node, size);
                 return tile.hash(node, Objects.requireNonNull(bytes.get(tile)));
-            });
+            };
+            return paths.stream().map(path -> ProofPath.hashes(path, nodes)).toList();
         });
+    }
+
+    @Override
+    public Future<Boolean> isWaiting(UUID lotId, long lotSeq) {
+        return pool.preparedQuery(LogSql.WAITING)
+                .execute(Tuple.of(lotId, lotSeq))
+                .map(rows -> rows.size() > 0 && rows.iterator().next().getBoolean(0));
     }
 
     private Future<Map<Tile, Buffer>> tiles(List<Tile> wanted) {

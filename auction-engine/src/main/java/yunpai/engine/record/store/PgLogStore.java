@@ -43,14 +43,10 @@ public final class PgLogStore implements LogStore {
     }
 
     @Override
-    public Future<Void> claim(String origin) {
-        return pool.preparedQuery(LogSql.CLAIM).execute(Tuple.of(origin)).compose(rows -> {
-            String named = rows.iterator().next().getString(0);
-            return named.equals(origin)
-                    ? Future.succeededFuture()
-                    : Future.failedFuture(new IllegalStateException("The record of this database is signed as " + named
-                            + " and can never be signed as " + origin + "; set YUNPAI_RECORD_ORIGIN to its name."));
-        });
+    public Future<String> claim(String origin) {
+        return pool.preparedQuery(LogSql.CLAIM)
+                .execute(Tuple.of(origin))
+                .map(rows -> rows.iterator().next().getString(0));
     }
 
     @Override

@@ -1,0 +1,20 @@
+package yunpai.engine.record.audit;
+
+import io.vertx.core.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/** A row of a lot's record with all its columns. */
+public record EventRow(
+        long seq,
+        long ownerEpoch,
+        String kind,
+        long atMicros,
+        @Nullable Long stampedAtMicros,
+        @Nullable String code,
+        @Nullable String bidId,
+        @Nullable Long amountFen,
+        int schemaVersion,
+        int rulesVersion,
+        Buffer body,
+        Buffer previousHash,
+        Buffer hash) {}

@@ -1,0 +1,176 @@
+package yunpai.engine.record.audit;
+
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import yunpai.engine.record.PublicLot;
+import yunpai.protocol.Json;
+import yunpai.protocol.lot.LotState;
+import yunpai.rules.json.CanonicalJson;
+import yunpai.rules.json.JsonException;
+import yunpai.rules.json.JsonReader;
+import yunpai.rules.lot.Bid;
+import yunpai.rules.lot.EventCodec;
+import yunpai.rules.lot.Lot;
+import yunpai.rules.lot.LotCommand;
+import yunpai.rules.lot.LotEvent;
+import yunpai.rules.lot.Lots;
+import yunpai.rules.record.HashChain;
+import yunpai.rules.record.Lawfulness;
+import yunpai.rules.record.LogEntry;
+import yunpai.rules.record.LotEntries;
+
+/**
+ * One lot from its first row on: chain, columns, the rules' decision of every row, the state they fold into, and the log's entries. A
+ * row that cannot be followed ends it, for nothing after it can be judged.
+ */
+public final class LotAudit {
+    private final LotTail tail;
+    private final List<AuditFinding> findings = new ArrayList<>();
+    private final LotEntries entries;
+    private Buffer chain;
+    private Lot lot = Lots.draft();
+    private LotState live;
+    private long seq;
+    private long epoch;
+    private boolean ended;
+
+    public LotAudit(LotTail tail) {
+        this.tail = tail;
+        this.entries = new LotEntries(tail.lotId().toString(), LotEntries.State.NONE);
+        this.chain = Buffer.buffer(HashChain.genesis(tail.lotId().toString()));
+        this.live = LotState.draft(tail.lotId());
+    }
+
+    /** Follows a row; the answer is the entry that the log must hold of it, if any. */
+    public Optional<LogEntry> next(EventRow row) {
+        if (ended) {
+            return Optional.empty();
+        }
+        if (row.seq() != seq + 1) {
+            find(seq + 1, "the row is missing");
+            ended = true;
+            return Optional.empty();
+        }
+        seq = row.seq();
+        checkChain(row);
+        if (row.ownerEpoch() < epoch) {
+            find(seq, "its epoch is older than that of the row before it");
+        }
+        epoch = row.ownerEpoch();
+        try {
+            LotEvent event = EventCodec.decode(row.body().getBytes());
+            checkBytes(row, event);
+            Lawfulness.complaint(lot, event).ifPresent(complaint -> find(row.seq(), complaint));
+            lot = Lots.evolve(lot, event);
+            checkColumns(row, event);
+            live = PublicLot.after(live, lot, event, seq);
+            return entries.next(LotEntries.Row.of(
+                    seq, row.ownerEpoch(), row.body().getBytes(), row.hash().getBytes()));
+        } catch (JsonException | IllegalStateException | IllegalArgumentException corrupt) {
+            find(seq, "it cannot be followed: " + corrupt.getMessage());
+            ended = true;
+            return Optional.empty();
+        }
+    }
+
+    private void checkChain(EventRow row) {
+        Buffer expected =
+                Buffer.buffer(HashChain.next(chain.getBytes(), row.body().getBytes()));
+        if (!row.previousHash().equals(chain)) {
+            find(seq, "it does not name the hash of the row before it");
+        }
+        if (!row.hash().equals(expected)) {
+            find(seq, "its bytes were changed: its hash is not theirs");
+        }
+        // What comes after is judged against what stands there, so that one change is one finding.
+        chain = row.hash();
+    }
+
+    private void checkBytes(EventRow row, LotEvent event) {
+        byte[] bytes = row.body().getBytes();
+        byte[] again = CanonicalJson.bytes(JsonReader.read(new String(bytes, StandardCharsets.UTF_8)));
+        boolean current = row.schemaVersion() == EventCodec.SCHEMA_VERSION;
+        if (!Arrays.equals(bytes, again) || (current && !Arrays.equals(bytes, EventCodec.encode(event)))) {
+            find(seq, "its bytes are not those the rules write for this event");
+        }
+    }
+
+    private void checkColumns(EventRow row, LotEvent event) {
+        LotCommand.@Nullable PlaceBid bid = switch (event) {
+            case LotEvent.BidAccepted accepted -> placed(accepted.bid());
+            case LotEvent.BidRefused refused -> refused.bid();
+            case LotEvent.ConfirmationAsked asked -> asked.bid();
+            default -> null;
+        };
+        String admitted = event instanceof LotEvent.BidderAdmitted it ? it.code() : null;
+        column(row, "kind", row.kind(), EventCodec.typeOf(event));
+        column(row, "at_micros", row.atMicros(), event.atMicros());
+        column(row, "stamped_at_micros", row.stampedAtMicros(), bid == null ? null : bid.receivedAtMicros());
+        column(row, "code", row.code(), bid == null ? admitted : bid.code());
+        column(row, "bid_id", row.bidId(), bid == null ? null : bid.bidId());
+        column(row, "amount_fen", row.amountFen(), bid == null ? null : bid.amountFen());
+        if (lot instanceof Lot.Published published) {
+            column(
+                    row,
+                    "rules_version",
+                    row.rulesVersion(),
+                    published.terms().rulesVersion().number());
+        }
+    }
+
+    private static LotCommand.PlaceBid placed(Bid bid) {
+        return new LotCommand.PlaceBid(bid.bidId(), bid.code(), bid.amountFen(), false, bid.receivedAtMicros());
+    }
+
+    private void column(EventRow row, String name, @Nullable Object stored, @Nullable Object derived) {
+        if (!Objects.equals(stored, derived)) {
+            find(row.seq(), "its column " + name + " says " + stored + ", its bytes say " + derived);
+        }
+    }
+
+    /** What is wrong with the lot as a whole, once all rows have been followed. */
+    public List<AuditFinding> findings() {
+        if (!ended) {
+            checkTail();
+            ended = true;
+        }
+        return List.copyOf(findings);
+    }
+
+    private void checkTail() {
+        tail("seq", tail.seq(), seq);
+        tail("head_hash", tail.headHash(), chain);
+        tail("status", tail.status(), live.state());
+        tail("opens_at_micros", tail.opensAtMicros(), live.opensAtMicros());
+        tail("closes_at_micros", tail.closesAtMicros(), live.closesAtMicros());
+        tail("ended_at_micros", tail.endedAtMicros(), live.endedAtMicros());
+        tail(
+                "price_fen",
+                tail.priceFen(),
+                live.leading() == null ? null : live.leading().amountFen());
+        tail("winner_code", tail.winnerCode(), live.winnerCode());
+        String shown = Json.write(Json.read(tail.live(), LotState.class));
+        if (!shown.equals(Json.write(live))) {
+            find(0, "the state that is shown is not the one that its record folds into");
+        }
+        if (tail.ownerEpoch() < epoch) {
+            find(0, "its owner's epoch is older than its last row");
+        }
+    }
+
+    private void tail(String name, @Nullable Object stored, @Nullable Object derived) {
+        if (!Objects.equals(stored, derived)) {
+            find(0, "its " + name + " is stored as " + stored + " and follows from the record as " + derived);
+        }
+    }
+
+    void find(long at, String sentence) {
+        findings.add(new AuditFinding(tail.lotId().toString(), at, sentence));
+    }
+}

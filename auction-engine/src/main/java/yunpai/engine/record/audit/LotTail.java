@@ -1,0 +1,24 @@
+package yunpai.engine.record.audit;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the database says of a lot beside its record, and which must follow from it.
+ *
+ * @param takenSeq how far the log has taken it
+ */
+public record LotTail(
+        UUID lotId,
+        long ownerEpoch,
+        long seq,
+        Buffer headHash,
+        String status,
+        @Nullable Long opensAtMicros,
+        @Nullable Long closesAtMicros,
+        @Nullable Long endedAtMicros,
+        @Nullable Long priceFen,
+        @Nullable String winnerCode,
+        String live,
+        long takenSeq) {}
