@@ -53,7 +53,7 @@ public final class Main {
 
     private static void run(List<String> words, Map<String, String> environment) {
         Path project = Path.of(System.getProperty("yunpai.project", ".")).toAbsolutePath();
-        if (words.size() > 1 && words.getFirst().equals("audit")) {
+        if (words.size() > 1 && words.getFirst().equals("audit") && !words.contains("--help")) {
             System.exit(Auditing.run(words, environment, project));
         }
         Invocation invocation = Invocation.parse(words);
