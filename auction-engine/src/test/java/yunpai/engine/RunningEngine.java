@@ -78,10 +78,7 @@ public final class RunningEngine implements AutoCloseable {
     }
 
     private static RunningEngine start(
-            Databases databases,
-            EngineSettings settings,
-            Engine.Node node,
-            Optional<PublicRecord.Settings> recording) {
+            Databases databases, EngineSettings settings, Engine.Node node, Optional<PublicRecord.Settings> recording) {
         Vertx vertx = node.vertx();
         Router files = Router.router(vertx);
         return await(Engine.start(

@@ -41,13 +41,14 @@ final class Auditing {
                 .toList();
         Settings settings = Settings.read(Invocation.parse(rest), environment, project);
         Path home = settings.home();
-        if (!Files.isDirectory(home.resolve("secrets"))) {
+        Path secrets = settings.node().secrets();
+        if (!Files.isDirectory(secrets)) {
             throw new CannotStart("There is no hall in " + home + "; --home names the folder of one.");
         }
         String password = settings.database()
                 .roles()
                 .map(Settings.Roles::app)
-                .orElseGet(() -> new Secrets(home.resolve("secrets")).text("role-app"));
+                .orElseGet(() -> new Secrets(secrets).text("role-app"));
         boolean json = words.contains("--json");
         return settings.database()
                 .address()

@@ -130,9 +130,7 @@ public record Settings(
         // What only migrates or looks opens no hall, and needs nobody outside.
         NodeSettings node = NodeSettings.read(values, home, demo);
         Edges edges = node.role().isEngine()
-                ? edges(
-                        values,
-                        rehearsal || migrates || invocation.command().equals("audit"))
+                ? edges(values, rehearsal || migrates || invocation.command().equals("audit"))
                 : new Edges(Optional.empty(), Optional.empty());
         return new Settings(
                 home,

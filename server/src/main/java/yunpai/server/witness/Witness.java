@@ -51,7 +51,7 @@ final class Witness {
             asked = AddCheckpoint.parse(body);
             checkpoint = asked.checkpoint().checkpoint();
         } catch (RecordFormatException e) {
-            return Answer.refused(400, e.getMessage());
+            return Answer.refused(400, String.valueOf(e.getMessage()));
         }
         return refuseStranger(asked.checkpoint(), checkpoint.origin())
                 .or(() -> refuseBackwards(asked, checkpoint))
