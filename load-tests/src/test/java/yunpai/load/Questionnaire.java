@@ -30,7 +30,7 @@ final class Questionnaire {
     static {
         for (String plain :
                 ("getTime getSession listAccountSessions signOut signOutEverywhere listSaleSessions getSaleSession listLots"
-                                + " getLot getLotHistory getConfirmation getFile getSpecialNotices getMyLot signUpForLot getBid listMyLots"
+                                + " getLot getLotHistory getLotRecord getReceipt getConfirmation getFile getSpecialNotices getMyLot signUpForLot getBid listMyLots"
                                 + " listMyDeposits listMyBids listCases listCourtSaleSessions listCourtLots getCourtLot uploadFile deleteFile"
                                 + " judgeNotice publishLot recordCauseEnded listOrders secondOrder listPriorityHolders revokePriorityHolder getLotDeposits"
                                 + " getSettlement getLotLedger listRefunds getBankCheck listDue listPlatformReports acknowledgePlatformReport"
@@ -154,6 +154,7 @@ final class Questionnaire {
             case "bidId" -> "b-nobody";
             case "random8" -> UUID.randomUUID().toString().substring(0, 8);
             case "sha256" -> "0".repeat(64);
+            case "seq" -> "1";
             default -> places.getOrDefault(name, UUID.randomUUID().toString());
         };
     }
