@@ -28,14 +28,19 @@ final class PrivateNumbers {
 
     private PrivateNumbers() {}
 
-    /** The text in one line, without what cannot be seen, and with private numbers masked. */
+    /** The text in one line, without what cannot be seen, and with private numbers masked; else as it was written. */
     static String masked(String text) {
-        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
-        plain = UNSEEN.matcher(plain).replaceAll("");
-        plain = plain.replaceAll("\\s+", " ").strip();
-        plain = MAIL.matcher(plain).replaceAll(MASK);
-        plain = LONG.matcher(plain).replaceAll(MASK);
-        plain = LANDLINE.matcher(plain).replaceAll(MASK);
-        return CONTACT.matcher(plain).replaceAll("$1" + MASK);
+        String written = oneLine(text);
+        // Digits and letters hide in many scripts; only a text that has something to mask loses its own punctuation.
+        String plain = oneLine(Normalizer.normalize(text, Normalizer.Form.NFKC));
+        String masked = MAIL.matcher(plain).replaceAll(MASK);
+        masked = LONG.matcher(masked).replaceAll(MASK);
+        masked = LANDLINE.matcher(masked).replaceAll(MASK);
+        masked = CONTACT.matcher(masked).replaceAll("$1" + MASK);
+        return masked.equals(plain) ? written : masked;
+    }
+
+    private static String oneLine(String text) {
+        return UNSEEN.matcher(text).replaceAll("").replaceAll("\\s+", " ").strip();
     }
 }

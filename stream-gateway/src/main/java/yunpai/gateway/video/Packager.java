@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -36,6 +37,7 @@ final class Packager {
     private final BlockingQueue<Buffer> chunks = new LinkedBlockingQueue<>();
     private final AtomicLong queued = new AtomicLong();
     private final Deque<String> said = new ArrayDeque<>();
+    private final CountDownLatch allSaid = new CountDownLatch(1);
 
     private Packager(Process process, Fmp4Parser parser, Consumer<String> onEnd) {
         this.process = process;
@@ -128,6 +130,9 @@ final class Packager {
             }
             finish();
             int code = process.waitFor();
+            // Its last words may still be on their way to us.
+            boolean heard = allSaid.await(GRACE_SECONDS, TimeUnit.SECONDS);
+            LOG.debug("ffmpeg {} ended with {}, heard to its end: {}", process.pid(), code, heard);
             return !fault.isEmpty() || code == 0 ? fault : "ffmpeg ended with " + code + ": " + lastWords();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -150,6 +155,8 @@ final class Packager {
             }
         } catch (IOException gone) {
             LOG.debug("ffmpeg {} says no more: {}", process.pid(), gone.getMessage());
+        } finally {
+            allSaid.countDown();
         }
     }
 

@@ -54,6 +54,14 @@ class PrivateNumbersTest {
     }
 
     @Test
+    void leavesChinesePunctuationAsItWasTyped() {
+        // When
+        String masked = PrivateNumbers.masked("保证金退吗？多久到账，谢谢！（川牌）");
+        // Then
+        assertThat(masked).isEqualTo("保证金退吗？多久到账，谢谢！（川牌）");
+    }
+
+    @Test
     void takesOutWhatCannotBeSeen() {
         // When
         String masked = PrivateNumbers.masked("  看\u202e车\u0007\n\n 可以\u200d吗 ");
