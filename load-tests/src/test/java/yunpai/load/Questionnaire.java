@@ -36,7 +36,7 @@ final class Questionnaire {
                                 + " getSettlement getLotLedger listRefunds getBankCheck listDue listPlatformReports acknowledgePlatformReport"
                                 + " listConflicts removeConflict listAudit listCourts listStaff revokeGrant getRehearsalClock getViewing"
                                 + " endViewing listQuestions listMyQuestions publishQuestion")
-                        .split(" ")) {
+                        .split(" ", -1)) {
             BODIES.put(plain, NOTHING);
         }
         BODIES.put("signUp", "{'kind':'person','login':'x','password':'x','name':'x','idNumber':'x','phone':'x'}");
