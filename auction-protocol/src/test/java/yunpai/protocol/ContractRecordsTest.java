@@ -22,7 +22,7 @@ import yunpai.protocol.notice.SaleKind;
 
 class ContractRecordsTest {
     private static final List<String> WITHOUT_RECORD =
-            List.of("Id", "Name", "BidId", "Fen", "Micros", "Problem", "Scenario", "LotStateName");
+            List.of("Id", "Name", "BidId", "Fen", "Micros", "Problem", "Scenario", "LotStateName", "DepositNote");
 
     @Test
     void readsDaysAndEnumsAndTakesAbsentListsForEmptyOnes() {

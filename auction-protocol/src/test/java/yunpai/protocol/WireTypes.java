@@ -11,6 +11,7 @@ final class WireTypes {
             "identity.",
             "notice.",
             "lot.",
+            "record.",
             "court.",
             "deposit.",
             "settlement.",

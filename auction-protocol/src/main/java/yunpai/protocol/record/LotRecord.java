@@ -13,14 +13,4 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LotRecord(
-        UUID lotId, long entries, long lastSeq, @Nullable Checkpoint checkpoint) {
-
-    /**
-     * A signed checkpoint.
-     *
-     * @param size entries of all lots; the checkpoint's number
-     * @param rootHash Base64
-     * @param witnesses how many countersigned it
-     */
-    public record Checkpoint(long size, String rootHash, int witnesses, long atMicros) {}
-}
+        UUID lotId, long entries, long lastSeq, @Nullable Checkpoint checkpoint) {}

@@ -9,6 +9,7 @@ import yunpai.engine.http.ApiRouter;
 import yunpai.engine.http.Call;
 import yunpai.engine.http.Problem;
 import yunpai.engine.http.Reply;
+import yunpai.protocol.record.Checkpoint;
 import yunpai.protocol.record.LotRecord;
 import yunpai.rules.record.ProofPath;
 import yunpai.rules.record.Receipt;
@@ -38,8 +39,8 @@ final class ReceiptRoutes {
         });
     }
 
-    private static LotRecord.Checkpoint shown(SignedCheckpoint signed) {
-        return new LotRecord.Checkpoint(
+    private static Checkpoint shown(SignedCheckpoint signed) {
+        return new Checkpoint(
                 signed.size(), signed.note().checkpoint().root().base64(), signed.witnesses(), signed.atMicros());
     }
 
