@@ -38,9 +38,15 @@ describe('what an officer may do', () => {
 
 describe('a resumption', () => {
   it('is announced for a full minute that is still to come', () => {
-    const at = earliestResumption(61_500_000)
+    const at = earliestResumption(61_500_000, 1)
     expect(at).toBe(180_000_000)
     expect(at - 61_500_000).toBeGreaterThan(60_000_000)
+  })
+
+  it('is still to come after half a minute of thinking on a clock that hurries', () => {
+    const at = earliestResumption(61_500_000, 600)
+    expect(at % 60_000_000).toBe(0)
+    expect(at).toBeGreaterThan(61_500_000 + 600 * 30_000_000 + 60_000_000)
   })
 })
 

@@ -29,10 +29,14 @@ export function waitingOrder(orders: readonly Order[], kind: LotAction): Order |
   return orders.find((order) => order.kind === kind && order.state === 'awaiting_second_officer')
 }
 
-/** The earliest resumption that can be announced, a little ahead of the court clock so that it is still to come when it arrives. */
-export function earliestResumption(nowMicros: number): number {
+/**
+ * The resumption that is proposed: on a full minute, and so far ahead of the court clock that it is still to come when it arrives, also
+ * after half a minute of thinking on a clock that hurries.
+ */
+export function earliestResumption(nowMicros: number, rate: number): number {
   const minute = 60_000_000
-  return (Math.floor(nowMicros / minute) + 2) * minute
+  const thinking = (rate * minute) / 2
+  return (Math.floor((nowMicros + thinking) / minute) + 2) * minute
 }
 
 export type PanelTopic = Schema<'PanelRecordDraft'>['topics'][number]
