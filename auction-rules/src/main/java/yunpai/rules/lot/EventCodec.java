@@ -1,7 +1,6 @@
 package yunpai.rules.lot;
 
 import java.nio.charset.StandardCharsets;
-import yunpai.rules.json.CanonicalJson;
 import yunpai.rules.json.JsonException;
 import yunpai.rules.json.JsonReader;
 
@@ -17,7 +16,7 @@ public final class EventCodec {
 
     /** The canonical bytes of an event. */
     public static byte[] encode(LotEvent event) {
-        return CanonicalJson.bytes(EventWriter.write(event));
+        return EventWriter.write(event);
     }
 
     /**

@@ -1,14 +1,8 @@
 package yunpai.rules.lot;
 
-import java.util.Map;
-import java.util.TreeMap;
-import yunpai.rules.json.JsonValue;
-import yunpai.rules.json.JsonValue.Bool;
-import yunpai.rules.json.JsonValue.Num;
-import yunpai.rules.json.JsonValue.Obj;
-import yunpai.rules.json.JsonValue.Str;
+import yunpai.rules.json.CanonicalWriter;
 
-/** Events as JSON of the schema version that is written today. */
+/** Events as JSON of the schema version that is written today. Members stand in the order in which they are written. */
 final class EventWriter {
     private EventWriter() {}
 
@@ -31,110 +25,109 @@ final class EventWriter {
         };
     }
 
-    static Obj write(LotEvent event) {
-        var members = new TreeMap<String, JsonValue>(particulars(event));
-        members.put("v", Num.of(EventCodec.SCHEMA_VERSION));
-        members.put("type", new Str(typeOf(event)));
-        members.put("atMicros", Num.of(event.atMicros()));
-        return new Obj(members);
-    }
-
-    private static Map<String, JsonValue> particulars(LotEvent event) {
-        return switch (event) {
-            case LotEvent.NoticePublished e ->
-                Map.of(
-                        "terms", terms(e.terms()),
-                        "noticeSha256", new Str(e.noticeSha256()),
-                        "by", new Str(e.by()));
-            case LotEvent.LotOpened e -> Map.of();
+    /** Amount, instant, type and version are members of every event; what else there is falls between them. */
+    static byte[] write(LotEvent event) {
+        var out = CanonicalWriter.object();
+        switch (event) {
+            case LotEvent.NoticePublished e -> notice(out, e);
+            case LotEvent.LotOpened e -> out.number("atMicros", e.atMicros());
             case LotEvent.BidderAdmitted e ->
-                Map.of("code", new Str(e.code()), "rank", Num.of(e.rank().value()));
-            case LotEvent.BidAccepted e -> accepted(e);
+                out.number("atMicros", e.atMicros())
+                        .text("code", e.code())
+                        .number("rank", e.rank().value());
+            case LotEvent.BidAccepted e -> accepted(out, e);
             case LotEvent.BidRefused e ->
-                asked(e.bid(), "rule", new Str(e.rule().name()));
-            case LotEvent.ConfirmationAsked e -> asked(e.bid(), "referenceFen", Num.of(e.referenceFen()));
+                asked(out, e.bid(), e.atMicros())
+                        .number("receivedAtMicros", e.bid().receivedAtMicros())
+                        .text("rule", e.rule().name());
+            case LotEvent.ConfirmationAsked e ->
+                asked(out, e.bid(), e.atMicros())
+                        .number("receivedAtMicros", e.bid().receivedAtMicros())
+                        .number("referenceFen", e.referenceFen());
             case LotEvent.LotSuspended e ->
-                Map.of("kind", new Str(e.kind().wireName()), "reason", new Str(e.reason()), "by", new Str(e.by()));
-            case LotEvent.CauseEnded e -> Map.of("by", new Str(e.by()));
+                out.number("atMicros", e.atMicros())
+                        .text("by", e.by())
+                        .text("kind", e.kind().wireName())
+                        .text("reason", e.reason());
+            case LotEvent.CauseEnded e -> out.number("atMicros", e.atMicros()).text("by", e.by());
             case LotEvent.ResumptionAnnounced e ->
-                Map.of(
-                        "resumesAtMicros", Num.of(e.resumesAtMicros()),
-                        "window", window(e.window()),
-                        "by", new Str(e.by()));
-            case LotEvent.LotResumed e -> Map.of("window", window(e.window()));
-            case LotEvent.LotWithdrawn e -> Map.of("reason", new Str(e.reason()), "by", new Str(e.by()));
+                out.number("atMicros", e.atMicros()).text("by", e.by()).number("resumesAtMicros", e.resumesAtMicros());
+            case LotEvent.LotResumed e -> out.number("atMicros", e.atMicros());
+            case LotEvent.LotWithdrawn e ->
+                out.number("atMicros", e.atMicros()).text("by", e.by()).text("reason", e.reason());
             case LotEvent.LotSold e ->
-                Map.of(
-                        "code", new Str(e.code()),
-                        "amountFen", Num.of(e.amountFen()),
-                        "closedAtMicros", Num.of(e.closedAtMicros()));
-            case LotEvent.LotUnsold e -> Map.of("closedAtMicros", Num.of(e.closedAtMicros()));
+                out.number("amountFen", e.amountFen())
+                        .number("atMicros", e.atMicros())
+                        .number("closedAtMicros", e.closedAtMicros())
+                        .text("code", e.code());
+            case LotEvent.LotUnsold e ->
+                out.number("atMicros", e.atMicros()).number("closedAtMicros", e.closedAtMicros());
             case LotEvent.ConfirmationRecorded e ->
-                Map.of("number", new Str(e.number()), "sha256", new Str(e.sha256()));
-        };
+                out.number("atMicros", e.atMicros()).text("number", e.number()).text("sha256", e.sha256());
+        }
+        out.text("type", typeOf(event)).number("v", EventCodec.SCHEMA_VERSION);
+        switch (event) {
+            case LotEvent.ResumptionAnnounced e -> window(out, e.window());
+            case LotEvent.LotResumed e -> window(out, e.window());
+            default -> {}
+        }
+        return out.end().bytes();
     }
 
-    private static Map<String, JsonValue> accepted(LotEvent.BidAccepted event) {
+    private static void accepted(CanonicalWriter out, LotEvent.BidAccepted event) {
         var bid = event.bid();
-        return Map.of(
-                "bidId", new Str(bid.bidId()),
-                "code", new Str(bid.code()),
-                "rank", Num.of(bid.rank().value()),
-                "amountFen", Num.of(bid.amountFen()),
-                "receivedAtMicros", Num.of(bid.receivedAtMicros()),
-                "closesAtMicros", Num.of(event.closesAtMicros()),
-                "extended", new Bool(event.extended()));
+        out.number("amountFen", bid.amountFen())
+                .number("atMicros", event.atMicros())
+                .text("bidId", bid.bidId())
+                .number("closesAtMicros", event.closesAtMicros())
+                .text("code", bid.code())
+                .flag("extended", event.extended())
+                .number("rank", bid.rank().value())
+                .number("receivedAtMicros", bid.receivedAtMicros());
     }
 
     /** The amount of a bid that was not taken may be anything, so it stands as text: JSON's integers end at 2^53. */
-    private static Map<String, JsonValue> asked(LotCommand.PlaceBid bid, String name, JsonValue value) {
-        return Map.of(
-                "bidId",
-                new Str(bid.bidId()),
-                "code",
-                new Str(bid.code()),
-                "amountFen",
-                new Str(Long.toString(bid.amountFen())),
-                "confirmedJump",
-                new Bool(bid.confirmedJump()),
-                "receivedAtMicros",
-                Num.of(bid.receivedAtMicros()),
-                name,
-                value);
+    private static CanonicalWriter asked(CanonicalWriter out, LotCommand.PlaceBid bid, long atMicros) {
+        return out.text("amountFen", Long.toString(bid.amountFen()))
+                .number("atMicros", atMicros)
+                .text("bidId", bid.bidId())
+                .text("code", bid.code())
+                .flag("confirmedJump", bid.confirmedJump());
     }
 
-    private static Obj terms(Terms terms) {
-        return Obj.of(Map.of(
-                "rulesVersion", Num.of(terms.rulesVersion().number()),
-                "saleKind", new Str(terms.saleKind().wireName()),
-                "startingPriceFen", Num.of(terms.startingPriceFen()),
-                "incrementFen", Num.of(terms.incrementFen()),
-                "depositFen", Num.of(terms.depositFen()),
-                "window", window(terms.window()),
-                "settings", settings(terms.settings())));
+    private static void notice(CanonicalWriter out, LotEvent.NoticePublished event) {
+        var terms = event.terms();
+        out.number("atMicros", event.atMicros()).text("by", event.by()).text("noticeSha256", event.noticeSha256());
+        out.object("terms").number("depositFen", terms.depositFen()).number("incrementFen", terms.incrementFen());
+        out.number("rulesVersion", terms.rulesVersion().number())
+                .text("saleKind", terms.saleKind().wireName());
+        settings(out, terms.settings());
+        out.number("startingPriceFen", terms.startingPriceFen());
+        window(out, terms.window());
+        out.end();
     }
 
-    private static Obj window(Window window) {
-        return Obj.of(Map.of(
-                "opensAtMicros", Num.of(window.opensAtMicros()),
-                "closesAtMicros", Num.of(window.closesAtMicros())));
+    private static void window(CanonicalWriter out, Window window) {
+        out.object("window")
+                .number("closesAtMicros", window.closesAtMicros())
+                .number("opensAtMicros", window.opensAtMicros())
+                .end();
     }
 
-    private static Obj settings(CourtSettings settings) {
+    private static void settings(CanonicalWriter out, CourtSettings settings) {
+        out.object("settings").flag("firstBidEqualsStartingPrice", settings.firstBidEqualsStartingPrice());
         var jump = settings.jump();
-        JsonValue limit = jump == null
-                ? JsonValue.Null.NULL
-                : Obj.of(Map.of("increments", Num.of(jump.increments()), "percent", Num.of(jump.percent())));
-        return Obj.of(Map.of(
-                "jump",
-                limit,
-                "firstBidEqualsStartingPrice",
-                new Bool(settings.firstBidEqualsStartingPrice()),
-                "soleBidderMayNotRaiseHimself",
-                new Bool(settings.soleBidderMayNotRaiseHimself()),
-                "resumptionLeadMicros",
-                Num.of(settings.resumptionLeadMicros()),
-                "lastMinutesOutageMicros",
-                Num.of(settings.lastMinutesOutageMicros())));
+        if (jump == null) {
+            out.nothing("jump");
+        } else {
+            out.object("jump")
+                    .number("increments", jump.increments())
+                    .number("percent", jump.percent())
+                    .end();
+        }
+        out.number("lastMinutesOutageMicros", settings.lastMinutesOutageMicros())
+                .number("resumptionLeadMicros", settings.resumptionLeadMicros())
+                .flag("soleBidderMayNotRaiseHimself", settings.soleBidderMayNotRaiseHimself())
+                .end();
     }
 }
