@@ -94,7 +94,7 @@ public final class BidDesk {
             if (admission.isEmpty()) {
                 return Future.succeededFuture(Optional.empty());
             }
-            BidKey key = new BidKey(lotId, admission.get().code(), bidId);
+            BidKey key = BidKey.of(lotId, admission.get().code(), bidId);
             return store.answers(Set.of(key))
                     .map(found -> Optional.ofNullable(found.get(key))
                             .flatMap(entry -> BidAnswers.of(

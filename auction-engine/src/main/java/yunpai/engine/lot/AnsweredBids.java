@@ -4,55 +4,58 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import yunpai.protocol.lot.BidAnswer;
 
 /**
- * The answers a lot has given lately, and how often it refused each code. While nothing had to be forgotten, a bid that is not in
- * here was never answered; afterwards only the record knows.
+ * The answers a lot has given lately, which bids it has ever answered, and how often it refused each code. An answer that memory had
+ * to forget is in the record.
  */
 final class AnsweredBids {
 
-    /** What one lot may keep in memory: a few megabytes at the most. */
-    static final int KEPT = 20_000;
+    /** Answers one lot keeps in memory, some hundred bytes each: whoever asks again does so soon. */
+    static final int KEPT = 256;
 
     /** A code that was refused this often is refused no more on record: the bound of what a bidder can write. */
     static final int REFUSALS_ON_RECORD = 2_000;
 
     private final int kept;
-    private final LinkedHashMap<BidKey, BidAnswer> answers = new LinkedHashMap<>();
+    private final Marks marks;
+    private final LinkedHashMap<UUID, BidAnswer> answers = new LinkedHashMap<>();
     private final Map<String, Integer> refusals = new HashMap<>();
-    private boolean forgot;
 
     AnsweredBids(int kept) {
         this.kept = kept;
+        this.marks = new Marks(Marks.MOST);
     }
 
-    void note(BidKey bid, BidAnswer answer) {
-        answers.put(bid, answer);
+    void note(UUID mark, String code, BidAnswer answer) {
+        marks.add(mark);
+        recall(mark, answer);
         if (!answer.outcome().equals(BidAnswer.ACCEPTED)) {
-            refusals.merge(bid.code(), 1, Integer::sum);
-        }
-        if (answers.size() > kept) {
-            answers.pollFirstEntry();
-            forgot = true;
+            refusals.merge(code, 1, Integer::sum);
         }
     }
 
     /** An answer that the record still had. */
-    void recall(BidKey bid, BidAnswer answer) {
-        answers.putLast(bid, answer);
-        if (answers.size() > kept) {
+    void recall(UUID mark, BidAnswer answer) {
+        answers.putLast(mark, answer);
+    }
+
+    /** What was decided is on record by now: older answers may be forgotten. Until then each is needed for a bid that comes twice. */
+    void settled() {
+        while (answers.size() > kept) {
             answers.pollFirstEntry();
         }
     }
 
-    Optional<BidAnswer> to(BidKey bid) {
-        return Optional.ofNullable(answers.get(bid));
+    Optional<BidAnswer> to(UUID mark) {
+        return Optional.ofNullable(answers.get(mark));
     }
 
     /** Whether only the record can tell if that bid was answered. */
-    boolean mustLookUp(BidKey bid) {
-        return forgot && !answers.containsKey(bid);
+    boolean mustLookUp(UUID mark) {
+        return !answers.containsKey(mark) && marks.perhaps(mark);
     }
 
     boolean hasRoomToRefuse(String code) {

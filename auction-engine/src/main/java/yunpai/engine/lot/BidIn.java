@@ -23,7 +23,7 @@ public record BidIn(
         UUID door) {
 
     BidKey key() {
-        return new BidKey(lotId, code, bidId);
+        return BidKey.of(lotId, code, bidId);
     }
 
     LotCommand.AdmitBidder admission() {

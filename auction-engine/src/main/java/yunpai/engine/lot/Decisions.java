@@ -60,7 +60,7 @@ final class Decisions {
 
     private Runnable decideBid(LotBook book, Work.OfBid work) {
         BidIn bid = work.bid();
-        Optional<BidAnswer> known = book.answered().to(bid.key());
+        Optional<BidAnswer> known = book.answered().to(bid.key().mark());
         if (known.isPresent()) {
             return tell(book, work, keepsItsAmount(bid, known.get()));
         }
@@ -85,7 +85,7 @@ final class Decisions {
                     case Decision.NeedsConfirmation asked ->
                         new LotEvent.ConfirmationAsked(bid.command(), asked.referenceFen(), now);
                 });
-        return tell(book, work, book.answered().to(bid.key()).orElseThrow());
+        return tell(book, work, book.answered().to(bid.key().mark()).orElseThrow());
     }
 
     private static BidAnswer keepsItsAmount(BidIn bid, BidAnswer first) {

@@ -1,6 +1,8 @@
 package yunpai.engine.lot;
 
 import io.vertx.core.buffer.Buffer;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import yunpai.rules.lot.EventCodec;
 import yunpai.rules.lot.LotEvent;
 import yunpai.rules.record.HashChain;
@@ -9,14 +11,24 @@ import yunpai.rules.record.HashChain;
  * One entry of a lot's record.
  *
  * @param seq its place, from 1 on without a gap
+ * @param mark of the bid that it answers; null if it answers none
  * @param body the event's canonical bytes
  * @param previousHash of the entry before, or of the lot's id
  */
-public record Entry(long seq, LotEvent event, Buffer body, Buffer previousHash, Buffer hash) {
+public record Entry(long seq, LotEvent event, @Nullable UUID mark, Buffer body, Buffer previousHash, Buffer hash) {
 
     static Entry after(LotHead head, LotEvent event) {
         byte[] body = EventCodec.encode(event);
         byte[] hash = HashChain.next(head.hash().getBytes(), body);
-        return new Entry(head.seq() + 1, event, Buffer.buffer(body), head.hash(), Buffer.buffer(hash));
+        return new Entry(head.seq() + 1, event, markOf(event), Buffer.buffer(body), head.hash(), Buffer.buffer(hash));
+    }
+
+    /** One that is on record. */
+    static Entry of(StoredEntry stored, LotEvent event) {
+        return new Entry(stored.seq(), event, markOf(event), stored.body(), stored.previousHash(), stored.hash());
+    }
+
+    private static @Nullable UUID markOf(LotEvent event) {
+        return BidKey.markOf(event).orElse(null);
     }
 }

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import yunpai.engine.record.PublicEvents;
 import yunpai.engine.record.PublicLot;
+import yunpai.protocol.lot.BidAnswer;
 import yunpai.protocol.lot.LeadingBid;
 import yunpai.protocol.lot.LotCommitted;
 import yunpai.protocol.lot.LotSnapshot;
@@ -99,7 +101,8 @@ final class LotBook {
         }
         try {
             LotEvent event = EventCodec.decode(stored.body().getBytes());
-            follow(new Entry(stored.seq(), event, stored.body(), stored.previousHash(), stored.hash()));
+            follow(Entry.of(stored, event));
+            answered.settled();
         } catch (IllegalStateException | IllegalArgumentException impossible) {
             throw new CorruptRecordException("entry " + stored.seq() + ": " + impossible.getMessage(), impossible);
         }
@@ -109,7 +112,7 @@ final class LotBook {
     /** An answer that memory had forgotten. */
     void recall(BidKey bid, StoredEntry stored) {
         LotEvent event = EventCodec.decode(stored.body().getBytes());
-        BidAnswers.of(place.lotId(), stored.seq(), event).ifPresent(answer -> answered.recall(bid, answer));
+        BidAnswers.of(place.lotId(), stored.seq(), event).ifPresent(answer -> answered.recall(bid.mark(), answer));
     }
 
     /** Appends what was decided. */
@@ -145,6 +148,15 @@ final class LotBook {
         reports.add(report);
     }
 
+    /** Whether this turn adds to the record. */
+    boolean hasTurn() {
+        return turnBegan != null;
+    }
+
+    int freshEntries() {
+        return fresh.size();
+    }
+
     /** What this turn adds to the record, if anything. */
     Optional<LotWrite> turn() {
         return turnBegan == null
@@ -157,6 +169,7 @@ final class LotBook {
         committed = new LotSnapshot(head.epoch(), head.seq(), live);
         LotCommitted told = new LotCommitted(place.lotId(), head.epoch(), head.seq(), live, news);
         clearTurn();
+        answered.settled();
         return told;
     }
 
@@ -173,9 +186,10 @@ final class LotBook {
         live = PublicLot.after(live, lot, event, entry.seq());
         head = head.at(entry);
         lastMicros = Math.max(lastMicros, event.atMicros());
-        BidAnswers.of(place.lotId(), entry.seq(), event).ifPresent(answer -> {
-            String code = BidAnswers.codeOf(event).orElseThrow();
-            answered.note(new BidKey(place.lotId(), code, answer.bidId()), answer);
-        });
+        UUID mark = entry.mark();
+        if (mark != null) {
+            BidAnswer answer = BidAnswers.of(place.lotId(), entry.seq(), event).orElseThrow();
+            answered.note(mark, BidAnswers.codeOf(event).orElseThrow(), answer);
+        }
     }
 }

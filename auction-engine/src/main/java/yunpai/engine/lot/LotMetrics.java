@@ -34,8 +34,7 @@ final class LotMetrics {
     void committed(Turn turn) {
         commit.record(System.nanoTime() - turn.startedNanos(), TimeUnit.NANOSECONDS);
         batchLots.record(turn.written().size());
-        batchEntries.record(
-                turn.writes().stream().mapToInt(write -> write.entries().size()).sum());
+        batchEntries.record(turn.entries());
     }
 
     void unknownOutcome() {

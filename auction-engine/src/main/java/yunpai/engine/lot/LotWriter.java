@@ -182,7 +182,7 @@ final class LotWriter {
             LotBook book = books.get(work.lotId());
             if (work instanceof Work.OfBid bid
                     && book != null
-                    && book.answered().mustLookUp(bid.bid().key())) {
+                    && book.answered().mustLookUp(bid.bid().key().mark())) {
                 forgotten.add(bid.bid().key());
             }
         }

@@ -23,7 +23,7 @@ final class Turn {
 
     void add(Work work, LotBook book, Runnable tell) {
         decided.add(new Decided(work, tell));
-        if (book.turn().isPresent()) {
+        if (book.hasTurn()) {
             written.put(work.lotId(), book);
         }
     }
@@ -58,5 +58,10 @@ final class Turn {
 
     List<LotWrite> writes() {
         return written.values().stream().map(book -> book.turn().orElseThrow()).toList();
+    }
+
+    /** How many entries are written. */
+    int entries() {
+        return written.values().stream().mapToInt(LotBook::freshEntries).sum();
     }
 }

@@ -13,46 +13,60 @@ class AnsweredBidsTest {
 
     private final AnsweredBids answers = new AnsweredBids(2);
 
-    private static BidKey key(int n) {
-        return new BidKey(LOT, "A1", "bid-%04d".formatted(n));
+    private static UUID mark(int n) {
+        return BidKey.of(LOT, "A1", "bid-%04d".formatted(n)).mark();
     }
 
-    private static BidAnswer refusal(int n) {
-        return BidAnswers.refused(LOT, key(n).bidId(), 1, Rule.BID_MEETS_MINIMUM);
+    private void refuse(int n) {
+        BidAnswer refusal = BidAnswers.refused(LOT, "bid-%04d".formatted(n), 1, Rule.BID_MEETS_MINIMUM);
+        answers.note(mark(n), "A1", refusal);
     }
 
     @Test
-    void needsNoRecordWhileItHasForgottenNothing() {
+    void knowsThatANewBidIsNew() {
         // Given
-        answers.note(key(1), refusal(1));
+        refuse(1);
 
         // When
-        boolean unknown = answers.mustLookUp(key(2));
+        boolean unknown = answers.mustLookUp(mark(2));
 
         // Then
         assertThat(unknown).isFalse();
     }
 
     @Test
-    void asksTheRecordOnceItHasForgottenSomething() {
+    void asksTheRecordForWhatItHasForgottenAndForNothingElse() {
         // Given
-        answers.note(key(1), refusal(1));
-        answers.note(key(2), refusal(2));
+        refuse(1);
+        refuse(2);
+        refuse(3);
 
         // When
-        answers.note(key(3), refusal(3));
+        answers.settled();
 
         // Then
-        assertThat(answers.to(key(1))).isEmpty();
-        assertThat(answers.mustLookUp(key(1))).isTrue();
-        assertThat(answers.mustLookUp(key(3))).isFalse();
+        assertThat(answers.to(mark(1))).isEmpty();
+        assertThat(answers.mustLookUp(mark(1))).isTrue();
+        assertThat(answers.mustLookUp(mark(3))).isFalse();
+        assertThat(answers.mustLookUp(mark(4))).isFalse();
+    }
+
+    @Test
+    void forgetsNothingBeforeItIsOnRecord() {
+        // When
+        refuse(1);
+        refuse(2);
+        refuse(3);
+
+        // Then
+        assertThat(answers.to(mark(1))).isPresent();
     }
 
     @Test
     void boundsWhatOneCodeCanHaveRefusedOnRecord() {
         // Given
         for (int n = 0; n < AnsweredBids.REFUSALS_ON_RECORD; n++) {
-            answers.note(key(n), refusal(n));
+            refuse(n);
         }
 
         // When

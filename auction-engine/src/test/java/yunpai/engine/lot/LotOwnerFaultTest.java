@@ -236,6 +236,7 @@ class LotOwnerFaultTest {
                 entry -> new Entry(
                         entry.seq(),
                         entry.event(),
+                        null,
                         Entry.after(LotHead.genesis(changed, 1), new LotEvent.LotOpened(7))
                                 .body(),
                         entry.previousHash(),

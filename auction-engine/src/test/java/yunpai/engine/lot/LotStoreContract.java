@@ -150,7 +150,7 @@ interface LotStoreContract {
         get(store().commit(List.of(book.turn().orElseThrow())));
 
         // When
-        var found = get(store().answers(Set.of(accepted.key(), refused.key(), new BidKey(lotId, "B2", "bid-0001"))));
+        var found = get(store().answers(Set.of(accepted.key(), refused.key(), BidKey.of(lotId, "B2", "bid-0001"))));
 
         // Then
         assertThat(found).containsOnlyKeys(accepted.key(), refused.key());

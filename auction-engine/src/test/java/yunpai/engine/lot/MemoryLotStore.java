@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import yunpai.protocol.Json;
-import yunpai.protocol.lot.BidAnswer;
 import yunpai.protocol.lot.LotSnapshot;
 import yunpai.protocol.lot.LotState;
 
@@ -117,10 +116,7 @@ public final class MemoryLotStore implements LotStore {
         Map<BidKey, StoredEntry> found = new HashMap<>();
         for (BidKey bid : bids) {
             for (Entry entry : record(bid.lotId())) {
-                Optional<BidAnswer> answer = BidAnswers.of(bid.lotId(), entry.seq(), entry.event());
-                if (answer.isPresent()
-                        && answer.get().bidId().equals(bid.bidId())
-                        && BidAnswers.codeOf(entry.event()).orElseThrow().equals(bid.code())) {
+                if (bid.mark().equals(entry.mark())) {
                     found.put(bid, stored(entry));
                 }
             }

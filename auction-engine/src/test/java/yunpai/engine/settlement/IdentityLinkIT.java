@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import yunpai.engine.http.Browser;
 import yunpai.engine.identity.People;
+import yunpai.engine.lot.BidKey;
 import yunpai.engine.settlement.MoneyHall.Bidder;
 import yunpai.engine.store.RolePasswords;
 import yunpai.protocol.identity.GrantDraft;
@@ -215,17 +216,19 @@ class IdentityLinkIT {
         try (Connection admin = HALL.database.admin();
                 PreparedStatement insert = admin.prepareStatement("""
                         INSERT INTO record.lot_event (lot_id, seq, owner_epoch, kind, at_micros, code, bid_id, amount_fen, schema_version,
-                            rules_version, body, prev_hash, hash)
+                            rules_version, body, prev_hash, hash, bid_mark)
                         SELECT ?, coalesce(max(seq), 0) + 1, 1, 'bid_accepted', ?, ?, ?, 1, 1, 1, convert_to(?, 'UTF8'),
-                            decode(repeat('00', 32), 'hex'), decode(repeat('00', 32), 'hex')
+                            decode(repeat('00', 32), 'hex'), decode(repeat('00', 32), 'hex'), ?
                         FROM record.lot_event WHERE lot_id = ?
                         """)) {
             insert.setObject(1, LOT);
             insert.setLong(2, HALL.clock.nowMicros());
             insert.setString(3, known.code());
-            insert.setString(4, "bid-" + UUID.randomUUID());
+            String bidId = "bid-" + UUID.randomUUID();
+            insert.setString(4, bidId);
             insert.setString(5, "{\"code\":\"" + known.code() + "\"}");
-            insert.setObject(6, LOT);
+            insert.setObject(6, BidKey.of(LOT, known.code(), bidId).mark());
+            insert.setObject(7, LOT);
             insert.executeUpdate();
         }
     }

@@ -9,9 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import yunpai.engine.deposit.Admitted;
 import yunpai.engine.deposit.OwnBid;
+import yunpai.engine.lot.BidKey;
 import yunpai.rules.lot.EventCodec;
 import yunpai.rules.lot.LotEvent;
 
@@ -27,15 +29,13 @@ public final class PgOwnBids {
     public Future<List<OwnBid>> list(Collection<Admitted> mine, int limit) {
         return app.preparedQuery("""
                         SELECT e.lot_id, e.seq, e.bid_id, e.amount_fen, e.at_micros, e.stamped_at_micros, e.kind, e.body
-                        FROM unnest($1::uuid[], $2::text[]) AS mine(lot_id, code)
-                        JOIN record.lot_event e ON e.lot_id = mine.lot_id AND e.code = mine.code
-                        WHERE e.kind IN ('bid_accepted', 'bid_refused') AND e.bid_id IS NOT NULL
-                        ORDER BY coalesce(e.stamped_at_micros, e.at_micros) DESC, e.seq DESC LIMIT $3
+                        FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[]) AS mine(lot_id, code, least, greatest)
+                        JOIN record.lot_event e ON e.lot_id = mine.lot_id AND e.bid_mark BETWEEN least AND greatest
+                            AND e.code = mine.code
+                        WHERE e.kind IN ('bid_accepted', 'bid_refused') AND e.bid_mark IS NOT NULL
+                        ORDER BY coalesce(e.stamped_at_micros, e.at_micros) DESC, e.seq DESC LIMIT $5
                         """)
-                .execute(Tuple.tuple()
-                        .addArrayOfUUID(lots(mine))
-                        .addArrayOfString(codes(mine))
-                        .addInteger(limit))
+                .execute(codesOf(mine).addInteger(limit))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(PgOwnBids::bid)
                         .toList());
@@ -45,16 +45,15 @@ public final class PgOwnBids {
     public Future<Map<UUID, Long>> highest(Collection<Admitted> mine) {
         return app.preparedQuery("""
                         SELECT e.lot_id, max(e.amount_fen) AS highest
-                        FROM unnest($1::uuid[], $2::text[]) AS mine(lot_id, code)
-                        JOIN record.lot_event e ON e.lot_id = mine.lot_id AND e.code = mine.code
-                        WHERE e.kind = 'bid_accepted' AND e.bid_id IS NOT NULL GROUP BY e.lot_id
-                        """)
-                .execute(Tuple.tuple().addArrayOfUUID(lots(mine)).addArrayOfString(codes(mine)))
-                .map(rows -> {
-                    Map<UUID, Long> highest = new HashMap<>();
-                    rows.forEach(row -> highest.put(row.getUUID("lot_id"), row.getLong("highest")));
-                    return highest;
-                });
+                        FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[]) AS mine(lot_id, code, least, greatest)
+                        JOIN record.lot_event e ON e.lot_id = mine.lot_id AND e.bid_mark BETWEEN least AND greatest
+                            AND e.code = mine.code
+                        WHERE e.kind = 'bid_accepted' AND e.bid_mark IS NOT NULL GROUP BY e.lot_id
+                        """).execute(codesOf(mine)).map(rows -> {
+            Map<UUID, Long> highest = new HashMap<>();
+            rows.forEach(row -> highest.put(row.getUUID("lot_id"), row.getLong("highest")));
+            return highest;
+        });
     }
 
     /** The rank of the bid at that place of the record; 0 for an ordinary bidder's, and where there is no bid. */
@@ -84,11 +83,16 @@ public final class PgOwnBids {
                 stamp == null ? row.getLong("at_micros") : stamp);
     }
 
-    private static UUID[] lots(Collection<Admitted> mine) {
-        return mine.stream().map(Admitted::lotId).toArray(UUID[]::new);
+    /** Lots, codes, and between which marks the bids of each code lie, which is what the index knows. */
+    private static Tuple codesOf(Collection<Admitted> mine) {
+        return Tuple.tuple()
+                .addArrayOfUUID(uuids(mine, Admitted::lotId))
+                .addArrayOfString(mine.stream().map(Admitted::code).toArray(String[]::new))
+                .addArrayOfUUID(uuids(mine, one -> BidKey.leastOf(one.code())))
+                .addArrayOfUUID(uuids(mine, one -> BidKey.greatestOf(one.code())));
     }
 
-    private static String[] codes(Collection<Admitted> mine) {
-        return mine.stream().map(Admitted::code).toArray(String[]::new);
+    private static UUID[] uuids(Collection<Admitted> mine, Function<Admitted, UUID> column) {
+        return mine.stream().map(column).toArray(UUID[]::new);
     }
 }

@@ -29,7 +29,10 @@ final class BatchColumns {
         Tuple columns = Tuple.tuple();
         lots(columns, writes);
         entries(columns, writes.stream().flatMap(BatchColumns::placed).toList());
-        reports(columns, writes.stream().flatMap(BatchColumns::reported).toList());
+        List<Reported> reports = writes.stream().flatMap(BatchColumns::reported).toList();
+        if (!reports.isEmpty()) {
+            reports(columns, reports);
+        }
         return columns;
     }
 
@@ -63,6 +66,7 @@ final class BatchColumns {
         columns.addValue(buffers(entries, placed -> placed.entry.body()));
         columns.addValue(buffers(entries, placed -> placed.entry.previousHash()));
         columns.addValue(buffers(entries, placed -> placed.entry.hash()));
+        columns.addValue(uuids(entries, placed -> placed.entry.mark()));
         columns.addValue((short) EventCodec.SCHEMA_VERSION);
     }
 
@@ -101,7 +105,7 @@ final class BatchColumns {
         return new LotCommand.PlaceBid(bid.bidId(), bid.code(), bid.amountFen(), false, bid.receivedAtMicros());
     }
 
-    private static <T> UUID[] uuids(List<T> rows, Function<T, UUID> column) {
+    private static <T> UUID[] uuids(List<T> rows, Function<T, @Nullable UUID> column) {
         return rows.stream().map(column).toArray(UUID[]::new);
     }
 

@@ -26,12 +26,25 @@ final class LotSql {
             "SELECT seq, body, prev_hash, hash FROM record.lot_event WHERE lot_id = $1 AND seq > $2 ORDER BY seq LIMIT $3";
 
     static final String ANSWERS = """
-            SELECT event.lot_id, event.code, event.bid_id, event.seq, event.body, event.prev_hash, event.hash
-            FROM unnest($1::uuid[], $2::text[], $3::text[]) AS asked (lot_id, code, bid_id)
-            JOIN record.lot_event event USING (lot_id, code, bid_id)""";
+            SELECT event.lot_id, event.bid_mark, event.seq, event.body, event.prev_hash, event.hash
+            FROM unnest($1::uuid[], $2::uuid[]) AS asked (lot_id, bid_mark)
+            JOIN record.lot_event event USING (lot_id, bid_mark)""";
 
     /** Only lots that still stand as expected are written, and only their entries: one statement, one flush for all of them. */
-    static final String COMMIT = """
+    static final String COMMIT = commit("");
+
+    /** The same with what the platform did of itself, which is rare. */
+    static final String COMMIT_WITH_REPORTS = commit("""
+            , reported AS (
+                INSERT INTO record.platform_report (lot_id, report_id, court_id, seq, reason, at_micros)
+                SELECT r.*
+                FROM unnest($29::uuid[], $30::uuid[], $31::uuid[], $32::bigint[], $33::text[], $34::bigint[])
+                    AS r (lot_id, report_id, court_id, seq, reason, at_micros)
+                JOIN held USING (lot_id)
+            )""");
+
+    private static String commit(String more) {
+        return """
             WITH held AS (
                 UPDATE record.lot SET seq = w.new_seq, head_hash = w.head_hash, status = w.status,
                     opens_at_micros = w.opens_at, closes_at_micros = w.closes_at, ended_at_micros = w.ended_at,
@@ -45,21 +58,16 @@ final class LotSql {
                 RETURNING lot.lot_id
             ), written AS (
                 INSERT INTO record.lot_event (lot_id, owner_epoch, seq, kind, at_micros, stamped_at_micros, code, bid_id,
-                    amount_fen, rules_version, body, prev_hash, hash, schema_version)
-                SELECT e.*, $27::smallint
+                    amount_fen, rules_version, body, prev_hash, hash, bid_mark, schema_version)
+                SELECT e.*, $28::smallint
                 FROM unnest($14::uuid[], $15::bigint[], $16::bigint[], $17::text[], $18::bigint[], $19::bigint[], $20::text[],
-                        $21::text[], $22::bigint[], $23::smallint[], $24::bytea[], $25::bytea[], $26::bytea[])
+                        $21::text[], $22::bigint[], $23::smallint[], $24::bytea[], $25::bytea[], $26::bytea[], $27::uuid[])
                     AS e (lot_id, epoch, seq, kind, at_micros, stamped_at, code, bid_id, amount_fen, rules_version, body,
-                        prev_hash, hash)
+                        prev_hash, hash, bid_mark)
                 JOIN held USING (lot_id)
-            ), reported AS (
-                INSERT INTO record.platform_report (lot_id, report_id, court_id, seq, reason, at_micros)
-                SELECT r.*
-                FROM unnest($28::uuid[], $29::uuid[], $30::uuid[], $31::bigint[], $32::text[], $33::bigint[])
-                    AS r (lot_id, report_id, court_id, seq, reason, at_micros)
-                JOIN held USING (lot_id)
-            )
-            SELECT lot_id FROM held""";
+            )%s
+            SELECT lot_id FROM held""".formatted(more);
+    }
 
     static final String SHOW_STOPPED =
             "UPDATE record.lot SET status = 'suspended', live = $3::json WHERE lot_id = $1 AND owner_epoch = $2";

@@ -108,14 +108,14 @@ public final class PgLotStore implements LotStore {
         List<BidKey> asked = List.copyOf(bids);
         Tuple keys = Tuple.tuple()
                 .addValue(asked.stream().map(BidKey::lotId).toArray(UUID[]::new))
-                .addValue(asked.stream().map(BidKey::code).toArray(String[]::new))
-                .addValue(asked.stream().map(BidKey::bidId).toArray(String[]::new));
+                .addValue(asked.stream().map(BidKey::mark).toArray(UUID[]::new));
         return pool.preparedQuery(LotSql.ANSWERS).execute(keys).map(PgLotStore::byBid);
     }
 
     @Override
     public Future<Set<UUID>> commit(List<LotWrite> writes) {
-        return journal.execute(LotSql.COMMIT, BatchColumns.of(writes))
+        boolean reports = writes.stream().anyMatch(write -> !write.reports().isEmpty());
+        return journal.execute(reports ? LotSql.COMMIT_WITH_REPORTS : LotSql.COMMIT, BatchColumns.of(writes))
                 .map(rows -> new HashSet<>(list(rows, row -> row.getUUID(0))));
     }
 
@@ -129,7 +129,7 @@ public final class PgLotStore implements LotStore {
     private static Map<BidKey, StoredEntry> byBid(RowSet<Row> rows) {
         Map<BidKey, StoredEntry> found = new HashMap<>();
         for (Row row : rows) {
-            found.put(new BidKey(row.getUUID("lot_id"), row.getString("code"), row.getString("bid_id")), entry(row));
+            found.put(new BidKey(row.getUUID("lot_id"), row.getUUID("bid_mark")), entry(row));
         }
         return found;
     }

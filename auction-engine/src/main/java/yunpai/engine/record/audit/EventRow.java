@@ -1,6 +1,7 @@
 package yunpai.engine.record.audit;
 
 import io.vertx.core.buffer.Buffer;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A row of a lot's record with all its columns. */
@@ -12,6 +13,7 @@ public record EventRow(
         @Nullable Long stampedAtMicros,
         @Nullable String code,
         @Nullable String bidId,
+        @Nullable UUID bidMark,
         @Nullable Long amountFen,
         int schemaVersion,
         int rulesVersion,

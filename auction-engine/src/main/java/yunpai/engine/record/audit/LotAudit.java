@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import yunpai.engine.lot.BidKey;
 import yunpai.engine.record.PublicLot;
 import yunpai.protocol.Json;
 import yunpai.protocol.lot.LotState;
@@ -114,6 +115,7 @@ public final class LotAudit {
         column(row, "stamped_at_micros", row.stampedAtMicros(), bid == null ? null : bid.receivedAtMicros());
         column(row, "code", row.code(), bid == null ? admitted : bid.code());
         column(row, "bid_id", row.bidId(), bid == null ? null : bid.bidId());
+        column(row, "bid_mark", row.bidMark(), BidKey.markOf(event).orElse(null));
         column(row, "amount_fen", row.amountFen(), bid == null ? null : bid.amountFen());
         if (lot instanceof Lot.Published published) {
             column(

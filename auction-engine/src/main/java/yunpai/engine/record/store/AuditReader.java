@@ -204,6 +204,7 @@ public final class AuditReader implements AutoCloseable {
                 number(row, "stamped_at_micros"),
                 row.getString("code"),
                 row.getString("bid_id"),
+                row.getObject("bid_mark", UUID.class),
                 number(row, "amount_fen"),
                 row.getInt("schema_version"),
                 row.getInt("rules_version"),
