@@ -9,12 +9,17 @@ import org.slf4j.LoggerFactory;
 import yunpai.engine.deposit.Admissions;
 import yunpai.engine.door.BidDesk;
 import yunpai.engine.door.Door;
+import yunpai.engine.loop.Loop;
+import yunpai.engine.loop.VertxLoop;
 import yunpai.engine.lot.LotCommands;
-import yunpai.engine.lot.LotLine;
-import yunpai.engine.lot.LotOwner;
+import yunpai.engine.lot.LotNode;
 import yunpai.engine.lot.LotStore;
+import yunpai.engine.lot.NodeLine;
 import yunpai.engine.lot.NodeRegistry;
 import yunpai.engine.lot.Patience;
+import yunpai.engine.lot.bus.BusLine;
+import yunpai.engine.lot.bus.LotLine;
+import yunpai.engine.lot.bus.LotOwner;
 import yunpai.engine.lot.store.PgLotStore;
 import yunpai.engine.lot.store.PgNodeRegistry;
 import yunpai.engine.placement.Placement;
@@ -29,6 +34,7 @@ public final class LotHall {
     private final PgLotStore store;
     private final NodeRegistry registry;
     private final Placement placement;
+    private final NodeLine bus;
     private final LotOwner owner;
     private final LotLine line;
     private String deployment = "";
@@ -42,9 +48,11 @@ public final class LotHall {
         this.store = new PgLotStore(
                 ground.vertx(), ground.databases().app(), ground.databases().journal());
         this.registry = new PgNodeRegistry(ground.databases().app());
-        this.owner = new LotOwner(new LotOwner.Needs(
+        this.bus = new BusLine(ground.vertx(), placement.self());
+        this.owner = new LotOwner(new LotNode.Needs(
                 store,
                 registry,
+                bus,
                 placement,
                 ground.courtClock(),
                 ground.realClock(),
@@ -71,16 +79,19 @@ public final class LotHall {
 
     /** From now on bids come in. */
     Future<BidDesk> openDoor(Admissions admissions) {
+        Loop loop = VertxLoop.here(ground.vertx());
         return newDoor().map(opened -> {
             BidDesk desk = new BidDesk(
-                    ground.vertx(), opened, admissions, store, ground.settings().bidRate());
+                    loop, opened, admissions, store, ground.settings().bidRate());
             watch = ground.vertx().setPeriodic(WATCH_MILLIS, due -> watch(desk));
             return desk;
         });
     }
 
     private Future<Door> newDoor() {
-        return Door.open(ground.vertx(), ground.courtClock(), placement, registry, UUID.randomUUID())
+        return Door.open(
+                        new Door.Needs(VertxLoop.here(ground.vertx()), bus, ground.courtClock(), placement, registry),
+                        UUID.randomUUID())
                 .onSuccess(opened -> door = opened);
     }
 

@@ -1,5 +1,8 @@
 package yunpai.server;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -8,6 +11,13 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.Timer;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** The walls of docs/architecture.md, held on the bytecode of every module. */
@@ -123,6 +133,38 @@ class ArchitectureTest {
                 .callMethod(java.time.ZonedDateTime.class, "now")
                 .orShould()
                 .callConstructor(java.util.Date.class));
+    }
+
+    /** What decides and closes runs in a simulation as it runs on an event loop, so it knows the world by its ports alone. */
+    @Test
+    void theCoreKnowsTheWorldByItsPorts() {
+        hold(noClasses()
+                .that(resideInAnyPackage("yunpai.engine.lot", "yunpai.engine.door")
+                        .and(not(nameMatching(
+                                "yunpai\\.engine\\.door\\.(BidConversation|BidRoutes|BidSocket)(\\$.*)?"))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.vertx.core.eventbus..",
+                        "io.vertx.core.http..",
+                        "io.vertx.core.internal..",
+                        "io.vertx.core.net..",
+                        "io.vertx.ext..",
+                        "io.vertx.sqlclient..",
+                        "io.netty..")
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(Vertx.class, Context.class, Thread.class, Timer.class, Executor.class)
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(UUID.class, "randomUUID")
+                .orShould()
+                .callMethod(Math.class, "random")
+                .orShould()
+                .callMethod(Future.class, "timeout", long.class, TimeUnit.class)
+                .orShould()
+                .callMethod(Future.class, "await"));
     }
 
     @Test

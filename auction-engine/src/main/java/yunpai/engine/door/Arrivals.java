@@ -1,7 +1,8 @@
 package yunpai.engine.door;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import yunpai.engine.time.CourtClock;
@@ -16,7 +17,9 @@ final class Arrivals {
     static final int MOST = 50_000;
 
     private final CourtClock clock;
-    private final TreeMap<Long, Arrival> open = new TreeMap<>();
+    /** In the order in which they were stamped. */
+    private final Map<Long, Arrival> open = new LinkedHashMap<>();
+
     private long number;
 
     Arrivals(CourtClock clock) {

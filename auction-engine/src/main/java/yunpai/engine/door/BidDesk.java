@@ -1,25 +1,21 @@
 package yunpai.engine.door;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import yunpai.engine.deposit.Admission;
 import yunpai.engine.deposit.Admissions;
+import yunpai.engine.loop.Loop;
 import yunpai.engine.lot.BidAnswers;
 import yunpai.engine.lot.BidKey;
 import yunpai.engine.lot.BidOut;
 import yunpai.engine.lot.LotStore;
-import yunpai.protocol.Json;
 import yunpai.protocol.lot.BidAnswer;
 import yunpai.protocol.lot.BidRequest;
-import yunpai.protocol.lot.LotAddresses;
 import yunpai.rules.Rule;
 import yunpai.rules.lot.EventCodec;
 
@@ -31,18 +27,18 @@ public final class BidDesk {
     /** Shorter than an owner waits at a fence: a door must not be taken for lost because a lookup is slow. */
     private static final long LOOKUP_MILLIS = 1_500;
 
-    private final Vertx vertx;
+    private final Loop loop;
     private volatile Door door;
     private final Admissions admissions;
     private final LotStore store;
     private final RateLimit rate;
 
-    public BidDesk(Vertx vertx, Door door, Admissions admissions, LotStore store, BidRate rate) {
-        this.vertx = vertx;
+    public BidDesk(Loop loop, Door door, Admissions admissions, LotStore store, BidRate rate) {
+        this.loop = loop;
         this.door = door;
         this.admissions = admissions;
         this.store = store;
-        this.rate = new RateLimit(rate, System::nanoTime);
+        this.rate = new RateLimit(rate, loop::nanos);
     }
 
     /**
@@ -63,9 +59,7 @@ public final class BidDesk {
         return admission(accountId, lotId)
                 .compose(found -> found.isEmpty()
                         ? Future.succeededFuture(found)
-                        : through.serves(lotId)
-                                .timeout(LOOKUP_MILLIS, TimeUnit.MILLISECONDS)
-                                .map(found))
+                        : loop.within(through.serves(lotId), LOOKUP_MILLIS).map(found))
                 .transform(found -> {
                     if (found.failed()) {
                         LOG.warn(
@@ -105,14 +99,13 @@ public final class BidDesk {
     }
 
     private Future<Optional<Admission>> admission(UUID accountId, UUID lotId) {
-        return admissions.of(accountId, lotId).timeout(LOOKUP_MILLIS, TimeUnit.MILLISECONDS);
+        return loop.within(admissions.of(accountId, lotId), LOOKUP_MILLIS);
     }
 
     private Future<BidOut> notAdmitted(UUID lotId, BidRequest request) {
         BidAnswer refused = BidAnswers.refused(lotId, request.bidId(), request.amountFen(), Rule.BIDDER_IS_ADMITTED);
-        return vertx.eventBus()
-                .request(LotAddresses.SNAPSHOT, Json.write(Map.of("lotId", lotId)))
-                .map(known -> new BidOut(refused, null))
-                .otherwise(noSuchLot -> new BidOut(null, null));
+        return loop.within(store.find(lotId), LOOKUP_MILLIS)
+                .map(known -> new BidOut(known.isPresent() ? refused : null, null))
+                .otherwise(away -> new BidOut(null, BUSY_MILLIS));
     }
 }

@@ -1,70 +1,64 @@
 package yunpai.engine.door;
 
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.DeliveryOptions;
-import io.vertx.core.eventbus.Message;
-import io.vertx.core.eventbus.MessageConsumer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import yunpai.engine.loop.Inbox;
+import yunpai.engine.loop.Loop;
 import yunpai.engine.lot.BidIn;
 import yunpai.engine.lot.BidOut;
 import yunpai.engine.lot.Fence;
+import yunpai.engine.lot.NodeLine;
 import yunpai.engine.lot.NodeRegistry;
-import yunpai.engine.lot.OwnerAddresses;
+import yunpai.engine.lot.ToldBid;
 import yunpai.engine.placement.Placement;
 import yunpai.engine.time.CourtClock;
-import yunpai.protocol.Json;
 
 /**
  * One life of this node's door. It stamps commands, hands bids to their owner wherever that is, and gives its word at a fence once
  * nothing older is outstanding: each such bid has been answered, or was given up and told to be unknown. Bids and words leave from one
- * context.
+ * loop.
  */
-public final class Door {
+public final class Door implements NodeLine.DoorEnd {
 
-    private final Vertx vertx;
-    private final CourtClock clock;
-    private final NodeRegistry registry;
+    private final Needs needs;
     private final UUID incarnation;
-    private final Context context;
     private final Arrivals arrivals;
     private final OwnerLine owners;
+    private final Inbox<Runnable> passing;
     private final Map<UUID, Future<Void>> serving = new ConcurrentHashMap<>();
     private final List<Fence> fences = new ArrayList<>();
-    private @Nullable MessageConsumer<String> consumer;
     private volatile boolean open;
 
-    private Door(Vertx vertx, CourtClock clock, Placement placement, NodeRegistry registry, UUID incarnation) {
-        this.vertx = vertx;
-        this.clock = clock;
-        this.registry = registry;
+    /** What a door needs: the loop it lives on, the line to the owners, and who and what it goes by. */
+    public record Needs(Loop loop, NodeLine line, CourtClock clock, Placement placement, NodeRegistry registry) {}
+
+    private Door(Needs needs, UUID incarnation) {
+        this.needs = needs;
         this.incarnation = incarnation;
-        this.context = vertx.getOrCreateContext();
-        this.arrivals = new Arrivals(clock);
-        this.owners = new OwnerLine(vertx, context, placement);
+        this.arrivals = new Arrivals(needs.clock());
+        this.owners = new OwnerLine(needs, incarnation);
+        this.passing = new Inbox<>(needs.loop(), this::pass);
     }
 
     /** Registers a door; bids may come when the future has succeeded. */
-    public static Future<Door> open(
-            Vertx vertx, CourtClock clock, Placement placement, NodeRegistry registry, UUID incarnation) {
-        Door door = new Door(vertx, clock, placement, registry, incarnation);
+    public static Future<Door> open(Needs needs, UUID incarnation) {
+        Door door = new Door(needs, incarnation);
         Promise<Void> listening = Promise.promise();
-        door.context.runOnContext(here -> {
-            MessageConsumer<String> consumer = vertx.eventBus().consumer(OwnerAddresses.door(incarnation));
-            consumer.handler(door::asked);
-            door.consumer = consumer;
-            consumer.completion().onComplete(listening);
-        });
+        needs.loop()
+                .run(() -> needs.line().listen(needs.loop(), incarnation, door).onComplete(listening));
         return listening
                 .future()
-                .compose(ready -> registry.registerDoor(incarnation, placement.self(), clock.nowMicros()))
+                .compose(ready -> needs.registry()
+                        .registerDoor(
+                                incarnation,
+                                needs.placement().self(),
+                                needs.clock().nowMicros()))
                 .map(registered -> {
                     door.open = true;
                     return door;
@@ -79,13 +73,12 @@ public final class Door {
 
     /** Stops giving its word; to be called when the node is no longer registered. */
     public Future<Void> remove() {
-        MessageConsumer<String> last = consumer;
-        return last == null ? Future.succeededFuture() : last.unregister();
+        return needs.line().hangUp(incarnation);
     }
 
     /** Whether somebody else has closed this door, holding its node to be gone. Such a door takes no bid any more. */
     public Future<Boolean> isLost() {
-        return registry.isDoorOpen(incarnation).map(stillOpen -> {
+        return needs.registry().isDoorOpen(incarnation).map(stillOpen -> {
             if (!stillOpen) {
                 open = false;
             }
@@ -97,15 +90,12 @@ public final class Door {
      * Stamps a command that has just been read completely: this is the bid's time. Null if no bid is taken now.
      */
     Arrivals.@Nullable Arrival arrive(UUID lotId) {
-        return open && clock.trusted() ? arrivals.stamp(lotId) : null;
+        return open && needs.clock().trusted() ? arrivals.stamp(lotId) : null;
     }
 
     /** The command came to nothing, or is answered. */
     void dismiss(Arrivals.Arrival arrival) {
-        context.runOnContext(here -> {
-            arrivals.left(arrival);
-            answerFences();
-        });
+        passing.put(() -> arrivals.left(arrival));
     }
 
     /** Notes, before the first bid on the lot is handed on, that this door serves it. */
@@ -114,7 +104,7 @@ public final class Door {
         if (known != null && !known.failed()) {
             return known;
         }
-        Future<Void> noted = registry.serve(incarnation, lotId);
+        Future<Void> noted = needs.registry().serve(incarnation, lotId);
         serving.put(lotId, noted);
         return noted;
     }
@@ -123,19 +113,30 @@ public final class Door {
     Future<BidOut> forward(Arrivals.Arrival arrival, Admitted admitted) {
         Promise<BidOut> answer = Promise.promise();
         BidIn bid = admitted.stamped(arrival.stampMicros(), incarnation);
-        context.runOnContext(here -> owners.send(bid).onSuccess(out -> {
-            answer.complete(out);
+        passing.put(() -> owners.send(bid, out -> {
             arrivals.left(arrival);
-            answerFences();
+            answer.complete(out);
         }));
         return answer.future();
     }
 
-    private void asked(Message<String> message) {
-        Fence fence = Json.read(message.body(), Fence.class);
+    private void pass(List<Runnable> steps) {
+        steps.forEach(Runnable::run);
+        owners.leave();
+        answerFences();
+    }
+
+    @Override
+    public void told(List<ToldBid> bids) {
+        owners.told(bids);
+        answerFences();
+    }
+
+    @Override
+    public void asked(Fence fence) {
         // This door's clock may be behind: nothing older than an instant can be said before that instant has passed
         // here too.
-        clock.setTimer(vertx, fence.atMicros(), () -> {
+        needs.clock().setTimer(needs.loop(), fence.atMicros(), () -> {
             fences.add(fence);
             answerFences();
         });
@@ -146,11 +147,7 @@ public final class Door {
             if (arrivals.anyBefore(fence.atMicros(), fence.lots())) {
                 return false;
             }
-            vertx.eventBus()
-                    .send(
-                            OwnerAddresses.owner(fence.owner()),
-                            Json.write(fence),
-                            new DeliveryOptions().addHeader(OwnerAddresses.KIND, OwnerAddresses.WORD));
+            owners.word(fence);
             return true;
         });
     }

@@ -1,13 +1,12 @@
 package yunpai.engine.lot;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import yunpai.engine.loop.Loop;
 import yunpai.engine.placement.Placement;
 import yunpai.rules.lot.Lot;
 
@@ -26,7 +25,7 @@ final class Adoption {
     private static final long MOMENTS_MILLIS = 2_000;
     private static final long STEP_MILLIS = 50;
 
-    private final Vertx vertx;
+    private final Loop loop;
     private final LotStore store;
     private final Placement placement;
     private final Books books;
@@ -34,8 +33,8 @@ final class Adoption {
     private boolean looking;
     private boolean again;
 
-    Adoption(Vertx vertx, LotStore store, Placement placement, Books books) {
-        this.vertx = vertx;
+    Adoption(Loop loop, LotStore store, Placement placement, Books books) {
+        this.loop = loop;
         this.store = store;
         this.placement = placement;
         this.books = books;
@@ -46,11 +45,11 @@ final class Adoption {
     }
 
     void start() {
-        timer = vertx.setPeriodic(LOOK_MILLIS, due -> soon());
+        timer = loop.setPeriodic(LOOK_MILLIS, this::soon);
     }
 
     void stop() {
-        vertx.cancelTimer(timer);
+        loop.cancelTimer(timer);
     }
 
     /** Looks once, or once more when the look under way has ended. */
@@ -123,6 +122,6 @@ final class Adoption {
             LOG.warn("some lots were not taken by others in time");
             return Future.succeededFuture();
         }
-        return vertx.timer(STEP_MILLIS, TimeUnit.MILLISECONDS).compose(later -> gone(stepsLeft - 1));
+        return loop.pause(STEP_MILLIS).compose(later -> gone(stepsLeft - 1));
     }
 }

@@ -11,7 +11,7 @@ import yunpai.protocol.lot.BidAnswer;
  * The answers a lot has given lately, which bids it has ever answered, and how often it refused each code. An answer that memory had
  * to forget is in the record.
  */
-final class AnsweredBids {
+class AnsweredBids {
 
     /** Answers one lot keeps in memory, some hundred bytes each: whoever asks again does so soon. */
     static final int KEPT = 256;

@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import yunpai.engine.loop.Loop;
 import yunpai.protocol.Json;
 
 /** The lots this node owns. Loading one makes it ours: the epoch is raised first, and only then the record is read. */
@@ -20,21 +21,29 @@ final class Books {
     private static final Logger LOG = LoggerFactory.getLogger(Books.class);
     private static final int PAGE = 5_000;
     private static final int ATTEMPTS = 5;
-    private static final long LONGEST_SECONDS = 10;
+    private static final long LONGEST_MILLIS = 10_000;
 
+    private final Loop loop;
     private final LotStore store;
     private final UUID self;
     private final Predecessors predecessors;
-    private final BiConsumer<LotBook, Predecessor> loaded;
+    private final Openings openings;
     private final Map<UUID, LotBook> open = new HashMap<>();
     private final Map<UUID, Future<Optional<LotBook>>> loading = new HashMap<>();
 
-    /** The consumer hears of each book that was loaded, and of the node that owned it before. */
-    Books(LotStore store, UUID self, Predecessors predecessors, BiConsumer<LotBook, Predecessor> loaded) {
+    /**
+     * What a book begins with, and who hears of it.
+     *
+     * @param loaded hears of each book that was loaded, and of the node that owned it before
+     */
+    record Openings(Supplier<AnsweredBids> answered, BiConsumer<LotBook, Predecessor> loaded) {}
+
+    Books(Loop loop, LotStore store, Predecessors predecessors, Openings openings) {
+        this.loop = loop;
         this.store = store;
-        this.self = self;
+        this.self = predecessors.self();
         this.predecessors = predecessors;
-        this.loaded = loaded;
+        this.openings = openings;
     }
 
     @Nullable
@@ -61,7 +70,7 @@ final class Books {
         if (same != null) {
             return same;
         }
-        Future<Optional<LotBook>> fresh = take(lotId, ATTEMPTS).timeout(LONGEST_SECONDS, TimeUnit.SECONDS);
+        Future<Optional<LotBook>> fresh = loop.within(take(lotId, ATTEMPTS), LONGEST_MILLIS);
         loading.put(lotId, fresh);
         fresh.onComplete(done -> loading.remove(lotId));
         return fresh;
@@ -88,13 +97,14 @@ final class Books {
     }
 
     private Future<Optional<LotBook>> read(LotRow row, LotHead head, Predecessor before) {
-        LotBook book = new LotBook(row.place(), head.epoch());
+        LotBook book =
+                new LotBook(row.place(), head.epoch(), openings.answered().get());
         return replay(book, head)
                 .recover(failure ->
                         failure instanceof CorruptRecordException corrupt ? stop(book, head, corrupt) : failed(failure))
                 .map(nothing -> {
                     open.put(head.lotId(), book);
-                    loaded.accept(book, before);
+                    openings.loaded().accept(book, before);
                     return Optional.of(book);
                 });
     }

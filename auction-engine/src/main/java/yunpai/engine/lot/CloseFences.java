@@ -2,28 +2,27 @@ package yunpai.engine.lot;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import yunpai.protocol.Json;
+import yunpai.engine.loop.Loop;
 
 /**
  * Before a close is recorded, every door registered at that instant has given its word that nothing older is outstanding. Lots that
  * end together share one fence. A door that is lost holds up those lots it has served, and no others.
  */
-final class CloseFences {
+class CloseFences {
 
     private static final Logger LOG = LoggerFactory.getLogger(CloseFences.class);
 
-    private final Vertx vertx;
+    private final Loop loop;
+    private final NodeLine line;
     private final NodeRegistry registry;
     private final RegisteredDoors registered;
     private final UUID node;
@@ -32,8 +31,9 @@ final class CloseFences {
     private final Map<Long, Together> forming = new HashMap<>();
     private final Map<UUID, Waiting> waiting = new HashMap<>();
 
-    CloseFences(Vertx vertx, RegisteredDoors registered, LotOwner.Needs needs) {
-        this.vertx = vertx;
+    CloseFences(Loop loop, RegisteredDoors registered, LotNode.Needs needs) {
+        this.loop = loop;
+        this.line = needs.line();
         this.registry = needs.registry();
         this.registered = registered;
         this.node = needs.placement().self();
@@ -66,7 +66,7 @@ final class CloseFences {
 
     /** Lots whose timers fire while the doors are looked up are asked about together. */
     private void ask(long atMicros, Together together) {
-        registry.doorsAt(atMicros).timeout(longestMillis, TimeUnit.MILLISECONDS).onComplete(found -> {
+        loop.within(registry.doorsAt(atMicros), longestMillis).onComplete(found -> {
             forming.remove(atMicros);
             if (found.failed()) {
                 together.spoiled.tryFail(found.cause());
@@ -83,11 +83,10 @@ final class CloseFences {
             return;
         }
         UUID id = ids.get();
-        long timer = vertx.setTimer(longestMillis, late -> finish(id));
+        long timer = loop.setTimer(longestMillis, () -> finish(id));
         waiting.put(id, new Waiting(new HashSet<>(doors), together, timer));
         for (UUID door : doors) {
-            Fence fence = new Fence(id, node, door, atMicros, together.lots);
-            vertx.eventBus().send(OwnerAddresses.door(door), Json.write(fence));
+            line.ask(new Fence(id, node, door, atMicros, together.lots));
         }
     }
 
@@ -96,14 +95,13 @@ final class CloseFences {
         if (asked == null) {
             return;
         }
-        vertx.cancelTimer(asked.timer);
+        loop.cancelTimer(asked.timer);
         if (asked.left.isEmpty()) {
             asked.together.spoiled.tryComplete(Set.of());
             return;
         }
         LOG.error("ALARM doors did not answer a fence: {}", asked.left);
-        registry.servedBy(asked.left, asked.together.lots)
-                .timeout(longestMillis, TimeUnit.MILLISECONDS)
+        loop.within(registry.servedBy(asked.left, asked.together.lots), longestMillis)
                 .onComplete(asked.together.spoiled);
     }
 

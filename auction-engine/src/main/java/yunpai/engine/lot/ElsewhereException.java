@@ -1,7 +1,7 @@
 package yunpai.engine.lot;
 
 /** The command was not decided, for another node owns the lot. */
-final class ElsewhereException extends RuntimeException {
+public final class ElsewhereException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,11 +1,10 @@
 package yunpai.engine.lot;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import yunpai.engine.loop.Loop;
 import yunpai.engine.placement.Placement;
 import yunpai.engine.time.CourtClock;
 
@@ -26,7 +25,7 @@ final class Heart {
 
     private static final int BAD_BEATS = 2;
 
-    private final Vertx vertx;
+    private final Loop loop;
     private final NodeRegistry registry;
     private final UUID node;
     private final Clocks clocks;
@@ -45,8 +44,8 @@ final class Heart {
     private long lastBeatMicros;
     private long lastBeatNanos;
 
-    Heart(Vertx vertx, LotOwner.Needs needs, OutageGuard guard, RegisteredDoors doors) {
-        this.vertx = vertx;
+    Heart(Loop loop, LotNode.Needs needs, OutageGuard guard, RegisteredDoors doors) {
+        this.loop = loop;
         this.registry = needs.registry();
         this.placement = needs.placement();
         this.doors = doors;
@@ -65,11 +64,11 @@ final class Heart {
 
     void start() {
         lastTickMicros = clocks.court().nowMicros();
-        lastTickNanos = System.nanoTime();
+        lastTickNanos = loop.nanos();
         lastBeatMicros = lastTickMicros;
         lastBeatNanos = lastTickNanos;
-        beatTimer = vertx.setPeriodic(BEAT_MILLIS, due -> beat());
-        tickTimer = vertx.setPeriodic(TICK_MILLIS, due -> tick());
+        beatTimer = loop.setPeriodic(BEAT_MILLIS, this::beat);
+        tickTimer = loop.setPeriodic(TICK_MILLIS, this::tick);
         trust();
     }
 
@@ -80,8 +79,8 @@ final class Heart {
     }
 
     void stop() {
-        vertx.cancelTimer(beatTimer);
-        vertx.cancelTimer(tickTimer);
+        loop.cancelTimer(beatTimer);
+        loop.cancelTimer(tickTimer);
     }
 
     /** Doors of nodes that are gone take no bids any more, and are not waited for when a lot ends later on. */
@@ -120,14 +119,14 @@ final class Heart {
         if (clocks.court().trusted()) {
             guard.back(CLOCK);
         } else {
-            guard.lost(CLOCK, clocks.court().nowMicros(), System.nanoTime());
+            guard.lost(CLOCK, clocks.court().nowMicros(), loop.nanos());
         }
     }
 
     private void tick() {
         guard.took("the process stood still", lastTickMicros, lastTickNanos);
         lastTickMicros = clocks.court().nowMicros();
-        lastTickNanos = System.nanoTime();
+        lastTickNanos = loop.nanos();
     }
 
     private void beat() {
@@ -136,25 +135,22 @@ final class Heart {
         }
         beating = true;
         NodeRegistry.Seen now = clocks.now();
-        long nanos = System.nanoTime();
-        registry.heartbeat(node, now)
-                .timeout(patience.noticeableMillis(), TimeUnit.MILLISECONDS)
-                .onComplete(done -> {
-                    beating = false;
-                    if (done.failed()) {
-                        guard.lost(DATABASE, lastBeatMicros, lastBeatNanos);
-                        offer();
-                        return;
-                    }
-                    guard.back(DATABASE);
-                    offer();
-                    if (!placement.alone()) {
-                        closeLostDoors()
-                                .onFailure(away -> LOG.warn("doors could not be looked at: {}", away.getMessage()));
-                    }
-                    guard.took("the database was slow", now.courtMicros(), nanos);
-                    lastBeatMicros = clocks.court().nowMicros();
-                    lastBeatNanos = System.nanoTime();
-                });
+        long nanos = loop.nanos();
+        loop.within(registry.heartbeat(node, now), patience.noticeableMillis()).onComplete(done -> {
+            beating = false;
+            if (done.failed()) {
+                guard.lost(DATABASE, lastBeatMicros, lastBeatNanos);
+                offer();
+                return;
+            }
+            guard.back(DATABASE);
+            offer();
+            if (!placement.alone()) {
+                closeLostDoors().onFailure(away -> LOG.warn("doors could not be looked at: {}", away.getMessage()));
+            }
+            guard.took("the database was slow", now.courtMicros(), nanos);
+            lastBeatMicros = clocks.court().nowMicros();
+            lastBeatNanos = loop.nanos();
+        });
     }
 }

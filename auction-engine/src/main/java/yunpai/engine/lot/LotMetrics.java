@@ -31,8 +31,8 @@ final class LotMetrics {
                 "yunpai.queue.depth", queueDepth, supplier -> supplier.get().doubleValue());
     }
 
-    void committed(Turn turn) {
-        commit.record(System.nanoTime() - turn.startedNanos(), TimeUnit.NANOSECONDS);
+    void committed(Turn turn, long nowNanos) {
+        commit.record(nowNanos - turn.startedNanos(), TimeUnit.NANOSECONDS);
         batchLots.record(turn.written().size());
         batchEntries.record(turn.entries());
     }

@@ -1,11 +1,11 @@
 package yunpai.engine.lot;
 
-import io.vertx.core.Vertx;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import yunpai.engine.loop.Loop;
 import yunpai.engine.time.CourtClock;
 import yunpai.rules.lot.LotCommand;
 import yunpai.rules.lot.Lots;
@@ -15,14 +15,14 @@ final class LotTimers {
 
     private static final long AGAIN_MILLIS = 500;
 
-    private final Vertx vertx;
+    private final Loop loop;
     private final CourtClock clock;
     private final CloseFences fences;
     private final Consumer<Work.OfClock> asker;
     private final Map<UUID, Armed> armed = new HashMap<>();
 
-    LotTimers(Vertx vertx, CourtClock clock, CloseFences fences, Consumer<Work.OfClock> asker) {
-        this.vertx = vertx;
+    LotTimers(Loop loop, CourtClock clock, CloseFences fences, Consumer<Work.OfClock> asker) {
+        this.loop = loop;
         this.clock = clock;
         this.fences = fences;
         this.asker = asker;
@@ -38,7 +38,7 @@ final class LotTimers {
         }
         disarm(lotId);
         due.ifPresent(next ->
-                armed.put(lotId, new Armed(next, clock.setTimer(vertx, next.atMicros(), () -> ask(lotId, next)))));
+                armed.put(lotId, new Armed(next, clock.setTimer(loop, next.atMicros(), () -> ask(lotId, next)))));
     }
 
     void disarm(UUID lotId) {
@@ -64,7 +64,7 @@ final class LotTimers {
                 return;
             }
             if (passed.failed()) {
-                vertx.setTimer(AGAIN_MILLIS, again -> ask(lotId, due));
+                loop.setTimer(AGAIN_MILLIS, () -> ask(lotId, due));
             } else {
                 asker.accept(new Work.OfClock(lotId, due.command(), passed.result() ? null : Faults.DOOR_LOST));
             }

@@ -1,58 +1,51 @@
 package yunpai.engine.lot;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import yunpai.engine.loop.Loop;
 import yunpai.engine.time.CourtClock;
 import yunpai.protocol.lot.LotCommitted;
 
 /**
  * The one writer of this node. It takes all that waits, decides it in order, commits it in one statement, and then tells; one
- * commit is under way at a time. When an outcome is unknown it raises the epoch of each lot concerned, reads its record anew and
- * sees what became of the commit, before anything else is decided.
+ * commit is under way at a time.
  */
 final class LotWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(LotWriter.class);
     private static final long BUSY_MILLIS = 1_000;
-    private static final long AGAIN_MILLIS = 250;
-    private static final String JOURNAL = "the journal of lots cannot be written";
 
-    private final Vertx vertx;
+    private final Loop loop;
     private final LotStore store;
     private final Books books;
-    private final Decisions decisions;
-    private final OutageGuard guard;
-    private final CourtClock clock;
-    private final Consumer<LotCommitted> teller;
-    private final Predicate<UUID> mine;
+    private final Rest rest;
     private final WorkQueue queue = new WorkQueue();
-    private final Map<UUID, List<Work>> parked = new HashMap<>();
-    private LotMetrics metrics;
+    private final ParkedWork parked;
+    private final LotMetrics metrics;
+    private final Aftermath aftermath;
     private boolean turning;
     private final List<Runnable> afterTurn = new ArrayList<>();
 
-    LotWriter(Vertx vertx, LotStore store, Books books, Rest rest) {
-        this.vertx = vertx;
+    LotWriter(Loop loop, LotStore store, Books books, Rest rest) {
+        this.loop = loop;
         this.store = store;
         this.books = books;
-        this.decisions = rest.decisions();
-        this.guard = rest.guard();
-        this.clock = rest.clock();
-        this.teller = rest.teller();
-        this.mine = rest.mine();
-        this.metrics = rest.metrics(queue::size);
+        this.rest = rest;
+        this.metrics = new LotMetrics(rest.meters(), queue::size);
+        this.parked = new ParkedWork(loop, books, rest.mine(), works -> {
+            queue.putBack(works);
+            turn();
+        });
+        this.aftermath = new Aftermath(loop, books, rest, metrics);
     }
 
     /**
@@ -66,23 +59,25 @@ final class LotWriter {
             CourtClock clock,
             Consumer<LotCommitted> teller,
             Predicate<UUID> mine,
-            io.micrometer.core.instrument.MeterRegistry meters) {
-        LotMetrics metrics(java.util.function.Supplier<Number> depth) {
-            return new LotMetrics(meters, depth);
-        }
-    }
+            MeterRegistry meters) {}
 
     LotMetrics metrics() {
         return metrics;
     }
 
     void submit(Work work) {
-        if (queue.offer(work)) {
-            turn();
-        } else {
-            metrics.busy();
-            work.busy(BUSY_MILLIS);
+        submit(List.of(work));
+    }
+
+    /** In their order, and as far as there is room in one turn. */
+    void submit(List<? extends Work> works) {
+        for (Work work : works) {
+            if (!queue.offer(work)) {
+                metrics.busy();
+                work.busy(BUSY_MILLIS);
+            }
         }
+        turn();
     }
 
     /** Whether nothing waits and nothing is under way. */
@@ -106,10 +101,10 @@ final class LotWriter {
         List<Work> works = new ArrayList<>();
         for (Work work : queue.next()) {
             UUID lotId = work.lotId();
-            if (books.get(lotId) != null && !parked.containsKey(lotId)) {
+            if (books.get(lotId) != null && !parked.holds(lotId)) {
                 works.add(work);
-            } else if (mine.test(lotId)) {
-                park(work);
+            } else if (rest.mine().test(lotId)) {
+                parked.add(work);
             } else {
                 work.elsewhere();
             }
@@ -123,55 +118,21 @@ final class LotWriter {
                 decide(works);
             } else {
                 works.forEach(work -> work.busy(BUSY_MILLIS));
-                done();
+                done(List.of());
             }
         });
     }
 
-    private void done() {
+    /** The turn has ended; what is left of it is decided anew. */
+    private void done(List<Work> left) {
+        queue.putBack(left);
         turning = false;
         List<Runnable> steps = List.copyOf(afterTurn);
         afterTurn.clear();
         steps.forEach(Runnable::run);
         if (queue.size() > 0) {
             // Not from here: answers that are on their way go out first, and what arrived meanwhile joins the turn.
-            vertx.runOnContext(next -> turn());
-        }
-    }
-
-    private void park(Work work) {
-        UUID lotId = work.lotId();
-        List<Work> waiting = parked.get(lotId);
-        if (waiting != null) {
-            waiting.add(work);
-            return;
-        }
-        parked.put(lotId, new ArrayList<>(List.of(work)));
-        books.load(lotId).onComplete(loaded -> {
-            List<Work> works = parked.remove(lotId);
-            if (works == null) {
-                return;
-            }
-            if (loaded.failed() && !mine.test(lotId)) {
-                works.forEach(Work::elsewhere);
-            } else if (loaded.failed()) {
-                LOG.warn("lot {} could not be read: {}", lotId, loaded.cause().getMessage());
-                works.forEach(this::again);
-            } else if (loaded.result().isEmpty()) {
-                works.forEach(Work::noSuchLot);
-            } else {
-                queue.putBack(works);
-                turn();
-            }
-        });
-    }
-
-    /** Whoever asked may ask again; the clock has nobody to do it. */
-    private void again(Work work) {
-        if (work instanceof Work.OfClock) {
-            vertx.setTimer(BUSY_MILLIS, later -> submit(work));
-        } else {
-            work.busy(BUSY_MILLIS);
+            loop.run(this::turn);
         }
     }
 
@@ -189,8 +150,7 @@ final class LotWriter {
         if (forgotten.isEmpty()) {
             return Future.succeededFuture();
         }
-        return store.answers(forgotten)
-                .timeout(BUSY_MILLIS, TimeUnit.MILLISECONDS)
+        return loop.within(store.answers(forgotten), BUSY_MILLIS)
                 .onSuccess(found -> found.forEach((bid, entry) -> {
                     LotBook book = books.get(bid.lotId());
                     if (book != null) {
@@ -201,24 +161,24 @@ final class LotWriter {
     }
 
     private void decide(List<Work> works) {
-        Turn turn = new Turn(clock.nowMicros());
+        Turn turn = new Turn(rest.clock().nowMicros(), loop.nanos());
         for (Work work : works) {
             LotBook book = books.get(work.lotId());
             if (book == null) {
-                again(work);
+                parked.again(work);
             } else {
                 decide(turn, book, work);
             }
         }
         if (turn.written().isEmpty()) {
             turn.decided().forEach(decided -> decided.tell().run());
-            done();
+            done(List.of());
         } else {
             store.commit(turn.writes()).onComplete(done -> {
                 if (done.succeeded()) {
-                    committed(turn, done.result());
+                    aftermath.committed(turn, done.result(), this::done);
                 } else {
-                    unknown(turn, done.cause());
+                    aftermath.unknown(turn, done.cause(), this::done);
                 }
             });
         }
@@ -226,61 +186,12 @@ final class LotWriter {
 
     private void decide(Turn turn, LotBook book, Work work) {
         try {
-            turn.add(work, book, decisions.decide(book, work));
+            turn.add(work, book, rest.decisions().decide(book, work));
         } catch (RuntimeException bug) {
             LOG.error("ALARM lot {} stands still, for it could not be decided", work.lotId(), bug);
             book.stop(Faults.RECORD);
             turn.forget(work.lotId());
             work.unknown();
         }
-    }
-
-    private void committed(Turn turn, Set<UUID> held) {
-        guard.took("a commit took long", turn.startedMicros(), turn.startedNanos());
-        metrics.committed(turn);
-        Map<UUID, LotBook> fenced = new HashMap<>(turn.written());
-        fenced.keySet().removeAll(held);
-        turn.written().forEach((lotId, book) -> {
-            if (held.contains(lotId)) {
-                teller.accept(book.settle());
-            }
-        });
-        if (fenced.isEmpty()) {
-            turn.decided().forEach(decided -> decided.tell().run());
-            done();
-        } else {
-            LOG.error("ALARM this node is not the owner any more of {}", fenced.keySet());
-            metrics.fenced();
-            resolve(new Recovery(turn, held));
-        }
-    }
-
-    private void unknown(Turn turn, Throwable why) {
-        LOG.error("ALARM the outcome of a commit is unknown: {}", why.getMessage());
-        metrics.unknownOutcome();
-        guard.lost(JOURNAL, turn.startedMicros(), turn.startedNanos());
-        resolve(new Recovery(turn, Set.of()));
-    }
-
-    /** Sees, lot by lot, whether it was written; goes on until it knows of all. */
-    private void resolve(Recovery recovery) {
-        recovery.open().forEach(write -> books.forget(write.place().lotId()));
-        recovery.leaveToOthers(mine.negate());
-        Future<?> all = Future.succeededFuture();
-        for (LotWrite write : recovery.open()) {
-            UUID lotId = write.place().lotId();
-            all = all.compose(before -> books.load(lotId)).onSuccess(book -> recovery.found(write, book));
-        }
-        all.onComplete(known -> {
-            if (known.failed()) {
-                LOG.warn("the database does not answer yet: {}", known.cause().getMessage());
-                vertx.setTimer(AGAIN_MILLIS, again -> resolve(recovery));
-                return;
-            }
-            recovery.written().forEach(book -> teller.accept(book.settle()));
-            queue.putBack(recovery.tellOrPutBack());
-            guard.back(JOURNAL);
-            done();
-        });
     }
 }

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import yunpai.engine.loop.Loop;
 import yunpai.engine.time.CourtClock;
 import yunpai.rules.lot.Lot;
 import yunpai.rules.lot.Lots;
@@ -18,11 +19,12 @@ import yunpai.rules.lot.Window;
  * Knows when this node did not serve its lots, and what follows from it (Art 28): a lot whose end falls into such a time is not
  * closed but suspended, however short it was; so is one that lost more of its last five minutes than the court allows.
  */
-final class OutageGuard {
+class OutageGuard {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutageGuard.class);
     private static final int REMEMBERED = 100;
 
+    private final Loop loop;
     private final CourtClock clock;
     private final Patience patience;
     private final Deque<Outage> outages = new ArrayDeque<>();
@@ -30,7 +32,8 @@ final class OutageGuard {
     private final Consumer<Outage> over;
 
     /** The consumer hears of every outage when it is over. */
-    OutageGuard(CourtClock clock, Patience patience, Consumer<Outage> over) {
+    OutageGuard(Loop loop, CourtClock clock, Patience patience, Consumer<Outage> over) {
+        this.loop = loop;
         this.clock = clock;
         this.patience = patience;
         this.over = over;
@@ -53,7 +56,7 @@ final class OutageGuard {
 
     /** Something took a while and then ended; if it took noticeably long, that was an outage. */
     void took(String what, long fromMicros, long fromNanos) {
-        if (System.nanoTime() - fromNanos > patience.nanos()) {
+        if (loop.nanos() - fromNanos > patience.nanos()) {
             note(new Since(fromMicros, fromNanos).until(what));
         }
     }
@@ -116,7 +119,7 @@ final class OutageGuard {
         }
 
         Outage until(String cause) {
-            return new Outage(micros, clock.nowMicros(), (System.nanoTime() - nanos) / 1_000, cause);
+            return new Outage(micros, clock.nowMicros(), (loop.nanos() - nanos) / 1_000, cause);
         }
     }
 }

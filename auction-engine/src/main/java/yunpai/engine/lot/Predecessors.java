@@ -1,12 +1,8 @@
 package yunpai.engine.lot;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.DeliveryOptions;
-import io.vertx.core.eventbus.ReplyException;
-import io.vertx.core.eventbus.ReplyFailure;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
+import yunpai.engine.loop.Loop;
 import yunpai.engine.placement.Placement;
 
 /**
@@ -15,17 +11,23 @@ import yunpai.engine.placement.Placement;
  */
 final class Predecessors {
 
-    static final int KEEPS_IT = 409;
     private static final long ANSWER_MILLIS = 1_000;
     private static final long AGAIN_MILLIS = 100;
     private static final int ATTEMPTS = 20;
 
-    private final Vertx vertx;
+    private final Loop loop;
+    private final NodeLine line;
     private final Placement placement;
 
-    Predecessors(Vertx vertx, Placement placement) {
-        this.vertx = vertx;
+    Predecessors(Loop loop, NodeLine line, Placement placement) {
+        this.loop = loop;
+        this.line = line;
         this.placement = placement;
+    }
+
+    /** The node that comes after them. */
+    UUID self() {
+        return placement.self();
     }
 
     /** Does not fail. */
@@ -34,26 +36,17 @@ final class Predecessors {
     }
 
     private Future<Predecessor> ask(UUID node, UUID lotId, int attemptsLeft) {
-        long asked = System.nanoTime();
-        if (node.equals(placement.self()) || !placement.living().contains(node)) {
+        long asked = loop.nanos();
+        if (node.equals(self()) || !placement.living().contains(node)) {
             return Future.succeededFuture(new Predecessor(node, false, asked));
         }
-        return vertx.eventBus()
-                .request(
-                        OwnerAddresses.release(node),
-                        lotId.toString(),
-                        new DeliveryOptions().setSendTimeout(ANSWER_MILLIS))
-                .map(done -> new Predecessor(node, true, asked))
-                .recover(failure -> keeps(failure) && attemptsLeft > 1
-                        // Views of who should own it differ for a moment after somebody came or went.
-                        ? vertx.timer(AGAIN_MILLIS, TimeUnit.MILLISECONDS)
-                                .compose(later -> ask(node, lotId, attemptsLeft - 1))
-                        : Future.succeededFuture(new Predecessor(node, false, asked)));
-    }
-
-    private static boolean keeps(Throwable failure) {
-        return failure instanceof ReplyException reply
-                && reply.failureType() == ReplyFailure.RECIPIENT_FAILURE
-                && reply.failureCode() == KEEPS_IT;
+        return loop.within(line.release(node, lotId), ANSWER_MILLIS).transform(answer -> {
+            boolean letGo = answer.succeeded() && answer.result();
+            boolean keeps = answer.succeeded() && !letGo;
+            return keeps && attemptsLeft > 1
+                    // Views of who should own it differ for a moment after somebody came or went.
+                    ? loop.pause(AGAIN_MILLIS).compose(later -> ask(node, lotId, attemptsLeft - 1))
+                    : Future.succeededFuture(new Predecessor(node, letGo, asked));
+        });
     }
 }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import yunpai.engine.loop.Loop;
 
 /**
  * Which doors this owner takes bids from. A door is looked up when it is first heard of; what it sends meanwhile waits in its order,
@@ -21,12 +21,14 @@ final class RegisteredDoors {
 
     private static final long LOOKUP_MILLIS = 1_500;
 
+    private final Loop loop;
     private final NodeRegistry registry;
     private final Set<UUID> open = new HashSet<>();
     private final Map<UUID, List<Consumer<Future<Boolean>>>> asked = new HashMap<>();
     private long closings;
 
-    RegisteredDoors(NodeRegistry registry) {
+    RegisteredDoors(Loop loop, NodeRegistry registry) {
+        this.loop = loop;
         this.registry = registry;
     }
 
@@ -45,7 +47,7 @@ final class RegisteredDoors {
 
     private void lookUp(UUID door) {
         long asOf = closings;
-        registry.isDoorOpen(door).timeout(LOOKUP_MILLIS, TimeUnit.MILLISECONDS).onComplete(found -> {
+        loop.within(registry.isDoorOpen(door), LOOKUP_MILLIS).onComplete(found -> {
             if (asOf == closings) {
                 lookedUp(door, found);
             } else {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import yunpai.engine.loop.Loop;
 import yunpai.engine.record.PublicLot;
 import yunpai.rules.lot.Lot;
 import yunpai.rules.lot.LotCommand;
@@ -16,11 +17,13 @@ import yunpai.rules.lot.SuspensionKind;
  */
 final class Succession {
 
-    private final LotOwner.Needs needs;
+    private final Loop loop;
+    private final LotNode.Needs needs;
     private final LotTimers timers;
     private final Consumer<Work> writer;
 
-    Succession(LotOwner.Needs needs, LotTimers timers, Consumer<Work> writer) {
+    Succession(Loop loop, LotNode.Needs needs, LotTimers timers, Consumer<Work> writer) {
+        this.loop = loop;
         this.needs = needs;
         this.timers = timers;
         this.writer = writer;
@@ -28,7 +31,7 @@ final class Succession {
 
     void loaded(LotBook book, Predecessor before) {
         timers.disarm(book.place().lotId());
-        long gapNanos = System.nanoTime() - before.askedNanos();
+        long gapNanos = loop.nanos() - before.askedNanos();
         boolean servedAllTheTime = before.node().equals(needs.placement().self())
                 || (before.letGo() && gapNanos <= needs.patience().nanos());
         if (servedAllTheTime || !(book.lot() instanceof Lot.Running)) {

@@ -13,12 +13,14 @@ final class Turn {
     record Decided(Work work, Runnable tell) {}
 
     private final long startedMicros;
-    private final long startedNanos = System.nanoTime();
+    private final long startedNanos;
     private final List<Decided> decided = new ArrayList<>();
     private final Map<UUID, LotBook> written = new LinkedHashMap<>();
 
-    Turn(long startedMicros) {
+    /** Begins at an instant of the court clock and of the steady one. */
+    Turn(long startedMicros, long startedNanos) {
         this.startedMicros = startedMicros;
+        this.startedNanos = startedNanos;
     }
 
     void add(Work work, LotBook book, Runnable tell) {

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import yunpai.engine.loop.VertxLoop;
 import yunpai.engine.time.CourtClock;
 
 /**
@@ -66,7 +67,8 @@ final class BankWatch {
                 measure(result.result());
             }
             long next = clock.nowMicros() + (soon ? AGAIN_MICROS : EVERY_MICROS);
-            pause = vertx.setTimer(LEAST_PAUSE_MILLIS, rested -> courtTimer = clock.setTimer(vertx, next, this::look));
+            pause = vertx.setTimer(
+                    LEAST_PAUSE_MILLIS, rested -> courtTimer = clock.setTimer(VertxLoop.here(vertx), next, this::look));
         });
     }
 

@@ -1,6 +1,6 @@
 package yunpai.engine.time;
 
-import io.vertx.core.Vertx;
+import yunpai.engine.loop.Loop;
 
 /**
  * The time of the court, in microseconds UTC since 1970. Every legal deadline runs on it; heartbeats, guards, tokens and media do
@@ -18,11 +18,11 @@ public interface CourtClock {
     boolean trusted();
 
     /**
-     * Runs the action once at or after an instant, on the Vert.x context of the caller. An instant that has passed runs it soon.
+     * Runs the action once at or after an instant, on the loop. An instant that has passed runs it soon.
      *
      * @return an id for {@link #cancelTimer}
      */
-    long setTimer(Vertx vertx, long atMicros, Runnable action);
+    long setTimer(Loop loop, long atMicros, Runnable action);
 
     /** Whether the timer was still to come. */
     boolean cancelTimer(long timerId);

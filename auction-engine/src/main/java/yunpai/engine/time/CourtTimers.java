@@ -1,13 +1,12 @@
 package yunpai.engine.time;
 
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import yunpai.engine.loop.Loop;
 
 /** Timers and listeners of a court clock: armed on real time, and armed anew whenever the clock changes its pace. */
 final class CourtTimers {
@@ -24,8 +23,8 @@ final class CourtTimers {
         this.clock = clock;
     }
 
-    long set(Vertx vertx, long atMicros, Runnable action) {
-        Timer timer = new Timer(ids.incrementAndGet(), vertx, atMicros, action);
+    long set(Loop loop, long atMicros, Runnable action) {
+        Timer timer = new Timer(ids.incrementAndGet(), loop, atMicros, action);
         timers.put(timer.id, timer);
         timer.arm();
         return timer.id;
@@ -48,17 +47,15 @@ final class CourtTimers {
 
     private final class Timer {
         private final long id;
-        private final Vertx vertx;
-        private final Context context;
+        private final Loop loop;
         private final long atMicros;
         private final Runnable action;
         private final AtomicBoolean done = new AtomicBoolean();
         private long armed = -1;
 
-        Timer(long id, Vertx vertx, long atMicros, Runnable action) {
+        Timer(long id, Loop loop, long atMicros, Runnable action) {
             this.id = id;
-            this.vertx = vertx;
-            this.context = vertx.getOrCreateContext();
+            this.loop = loop;
             this.atMicros = atMicros;
             this.action = action;
         }
@@ -67,16 +64,16 @@ final class CourtTimers {
             disarm();
             long left = atMicros - clock.nowMicros();
             if (left <= 0) {
-                context.runOnContext(nothing -> fire());
+                loop.run(this::fire);
             } else if (clock.rate() > 0) {
                 double millis = Math.ceil(left / clock.rate() / 1_000);
-                armed = vertx.setTimer((long) Math.clamp(millis, 1, LONGEST_MILLIS), due -> arm());
+                armed = loop.setTimer((long) Math.clamp(millis, 1, LONGEST_MILLIS), this::arm);
             }
         }
 
         private synchronized void disarm() {
             if (armed >= 0) {
-                vertx.cancelTimer(armed);
+                loop.cancelTimer(armed);
                 armed = -1;
             }
         }

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import yunpai.engine.loop.Loop;
 
 /**
  * The court clock of a rehearsal hall: it can be set forward and made faster or slower while it goes, and keeps its time over
@@ -112,8 +113,8 @@ public final class RehearsalClock implements CourtClock {
     }
 
     @Override
-    public long setTimer(Vertx vertx, long atMicros, Runnable action) {
-        return timers.set(vertx, atMicros, action);
+    public long setTimer(Loop loop, long atMicros, Runnable action) {
+        return timers.set(loop, atMicros, action);
     }
 
     @Override

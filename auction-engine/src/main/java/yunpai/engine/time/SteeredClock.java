@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import yunpai.engine.loop.Loop;
 
 /**
  * The court clock in earnest. It starts from the database's clock and then goes by the steady clock of this machine; later
@@ -79,8 +80,8 @@ public final class SteeredClock implements CourtClock {
     }
 
     @Override
-    public long setTimer(Vertx vertx, long atMicros, Runnable action) {
-        return timers.set(vertx, atMicros, action);
+    public long setTimer(Loop loop, long atMicros, Runnable action) {
+        return timers.set(loop, atMicros, action);
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.DeliveryOptions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +13,22 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import yunpai.engine.deposit.Admission;
+import yunpai.engine.loop.VertxLoop;
 import yunpai.engine.lot.BidIn;
 import yunpai.engine.lot.BidOut;
+import yunpai.engine.lot.Fence;
 import yunpai.engine.lot.LotAnswer;
 import yunpai.engine.lot.LotFixture;
-import yunpai.engine.lot.LotOwner;
+import yunpai.engine.lot.LotNode;
 import yunpai.engine.lot.LotPlace;
 import yunpai.engine.lot.LotStore;
+import yunpai.engine.lot.NodeLine;
 import yunpai.engine.lot.NodeRegistry;
-import yunpai.engine.lot.OwnerAddresses;
 import yunpai.engine.lot.Patience;
+import yunpai.engine.lot.SentBid;
+import yunpai.engine.lot.ToldBid;
+import yunpai.engine.lot.bus.BusLine;
+import yunpai.engine.lot.bus.LotOwner;
 import yunpai.engine.placement.SingleNode;
 import yunpai.engine.time.ManualClock;
 import yunpai.protocol.Json;
@@ -47,6 +52,7 @@ public final class TestHall implements AutoCloseable {
     private final UUID node = UUID.randomUUID();
     private final Map<UUID, Integer> ranks = new HashMap<>();
     private final ConcurrentLinkedQueue<LotCommitted> news = new ConcurrentLinkedQueue<>();
+    private final NodeLine line;
     private final LotOwner owner;
     private final String deployment;
     private Door door;
@@ -58,9 +64,11 @@ public final class TestHall implements AutoCloseable {
         this.registry = registry;
         this.clock = clock;
         await(registry.register(node, new NodeRegistry.Seen(clock.nowMicros(), clock.nowMicros())));
-        this.owner = new LotOwner(new LotOwner.Needs(
+        this.line = new BusLine(vertx, node);
+        this.owner = new LotOwner(new LotNode.Needs(
                 store,
                 registry,
+                line,
                 new SingleNode(node),
                 clock,
                 clock,
@@ -76,11 +84,12 @@ public final class TestHall implements AutoCloseable {
     }
 
     private Door newDoor() {
-        return await(Door.open(vertx, clock, new SingleNode(node), registry, UUID.randomUUID()));
+        return await(Door.open(
+                new Door.Needs(VertxLoop.here(vertx), line, clock, new SingleNode(node), registry), UUID.randomUUID()));
     }
 
     private BidDesk newDesk() {
-        return new BidDesk(vertx, door, this::admission, store, new BidRate(1_000_000, 1_000_000));
+        return new BidDesk(VertxLoop.here(vertx), door, this::admission, store, new BidRate(1_000_000, 1_000_000));
     }
 
     /** The account {@code n} bids as code {@code Cn}; accounts from 900 on have paid nothing. */
@@ -169,18 +178,28 @@ public final class TestHall implements AutoCloseable {
     public Future<BidOut> sendFrom(UUID door, BidIn bid) {
         BidIn stamped = new BidIn(
                 bid.lotId(), bid.code(), bid.rank(), bid.bidId(), bid.amountFen(), false, clock.nowMicros(), door);
-        return vertx.eventBus()
-                .<String>request(
-                        OwnerAddresses.owner(node),
-                        Json.write(stamped),
-                        new DeliveryOptions().addHeader(OwnerAddresses.KIND, OwnerAddresses.BID))
-                .map(reply -> Json.read(reply.body(), BidOut.class));
+        Promise<BidOut> answer = Promise.promise();
+        VertxLoop loop = VertxLoop.here(vertx);
+        loop.run(() -> line.listen(loop, door, new NodeLine.DoorEnd() {
+                    @Override
+                    public void told(List<ToldBid> bids) {
+                        answer.complete(bids.getFirst().out());
+                    }
+
+                    @Override
+                    public void asked(Fence fence) {
+                        // It is lost.
+                    }
+                })
+                .compose(heard -> line.bids(node, door, List.of(new SentBid(1, 1, stamped))))
+                .onFailure(answer::fail));
+        return answer.future();
     }
 
     /** A bid that has been stamped, but whose admission is still being looked up. */
     public SlowBid slowBid(UUID lotId, int account, String bidId, long amountFen) {
         Promise<Optional<Admission>> lookup = Promise.promise();
-        BidDesk slow = new BidDesk(vertx, door, (who, lot) -> lookup.future(), store, BidRate.USUAL);
+        BidDesk slow = new BidDesk(VertxLoop.here(vertx), door, (who, lot) -> lookup.future(), store, BidRate.USUAL);
         Future<BidOut> answer = slow.place(new UUID(0, account), lotId, new BidRequest(bidId, amountFen, null));
         return new SlowBid(() -> admission(new UUID(0, account), lotId).onComplete(lookup), answer);
     }

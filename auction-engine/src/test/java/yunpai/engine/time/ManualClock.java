@@ -1,9 +1,9 @@
 package yunpai.engine.time;
 
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
+import yunpai.engine.loop.Loop;
 
 /** A court clock that stands still until a test moves it. */
 public final class ManualClock implements CourtClock {
@@ -56,8 +56,8 @@ public final class ManualClock implements CourtClock {
     }
 
     @Override
-    public long setTimer(Vertx vertx, long atMicros, Runnable action) {
-        return timers.set(vertx, atMicros, action);
+    public long setTimer(Loop loop, long atMicros, Runnable action) {
+        return timers.set(loop, atMicros, action);
     }
 
     @Override

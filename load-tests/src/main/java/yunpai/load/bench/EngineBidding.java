@@ -11,11 +11,14 @@ import yunpai.engine.deposit.Admission;
 import yunpai.engine.door.BidDesk;
 import yunpai.engine.door.BidRate;
 import yunpai.engine.door.Door;
+import yunpai.engine.loop.VertxLoop;
 import yunpai.engine.lot.LotAnswer;
-import yunpai.engine.lot.LotOwner;
+import yunpai.engine.lot.LotNode;
 import yunpai.engine.lot.LotPlace;
 import yunpai.engine.lot.NodeRegistry;
 import yunpai.engine.lot.Patience;
+import yunpai.engine.lot.bus.BusLine;
+import yunpai.engine.lot.bus.LotOwner;
 import yunpai.engine.lot.store.PgLotStore;
 import yunpai.engine.lot.store.PgNodeRegistry;
 import yunpai.engine.placement.SingleNode;
@@ -72,9 +75,11 @@ final class EngineBidding implements BidPath, AutoCloseable {
         SingleNode node = new SingleNode(UUID.randomUUID());
         registry.register(node.self(), new NodeRegistry.Seen(clock.nowMicros(), clock.nowMicros()))
                 .await();
-        LotOwner owner = new LotOwner(new LotOwner.Needs(
+        BusLine line = new BusLine(vertx, node.self());
+        LotOwner owner = new LotOwner(new LotNode.Needs(
                 store,
                 registry,
+                line,
                 node,
                 clock,
                 clock,
@@ -82,9 +87,14 @@ final class EngineBidding implements BidPath, AutoCloseable {
                 Patience.IN_REHEARSAL,
                 UUID::randomUUID));
         String deployed = vertx.deployVerticle(owner).await();
-        Door door = Door.open(vertx, clock, node, registry, UUID.randomUUID()).await();
+        Door door = Door.open(new Door.Needs(VertxLoop.here(vertx), line, clock, node, registry), UUID.randomUUID())
+                .await();
         BidDesk desk = new BidDesk(
-                vertx, door, EngineBidding::admission, store, new BidRate(Integer.MAX_VALUE, Integer.MAX_VALUE));
+                VertxLoop.here(vertx),
+                door,
+                EngineBidding::admission,
+                store,
+                new BidRate(Integer.MAX_VALUE, Integer.MAX_VALUE));
         List<UUID> open = open(owner, clock, lots);
         return new EngineBidding(databases, store, desk, open, () -> {
             door.close().await();

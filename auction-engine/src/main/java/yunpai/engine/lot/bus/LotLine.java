@@ -1,4 +1,4 @@
-package yunpai.engine.lot;
+package yunpai.engine.lot.bus;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -8,6 +8,11 @@ import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import yunpai.engine.lot.ElsewhereException;
+import yunpai.engine.lot.LotAnswer;
+import yunpai.engine.lot.LotCommands;
+import yunpai.engine.lot.LotPlace;
+import yunpai.engine.lot.LotStore;
 import yunpai.engine.placement.Placement;
 import yunpai.rules.lot.LotCommand;
 

@@ -1,8 +1,9 @@
-package yunpai.engine.lot;
+package yunpai.engine.lot.bus;
 
 import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import yunpai.engine.lot.LotAnswer;
 import yunpai.protocol.Json;
 import yunpai.protocol.lot.LotState;
 import yunpai.rules.Rule;

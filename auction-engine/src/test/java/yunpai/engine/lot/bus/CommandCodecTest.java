@@ -1,4 +1,4 @@
-package yunpai.engine.lot;
+package yunpai.engine.lot.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import yunpai.engine.lot.LotAnswer;
+import yunpai.engine.lot.LotFixture;
 import yunpai.protocol.lot.LotState;
 import yunpai.rules.Rule;
 import yunpai.rules.SaleKind;

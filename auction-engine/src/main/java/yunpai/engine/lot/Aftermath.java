@@ -1,0 +1,86 @@
+package yunpai.engine.lot;
+
+import io.vertx.core.Future;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import yunpai.engine.loop.Loop;
+
+/**
+ * What follows a commit. When its outcome is unknown the epoch of each lot concerned is raised, its record is read anew, and so it is
+ * seen what became of the commit, before anything else is decided. Lives on the owner's loop.
+ */
+final class Aftermath {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Aftermath.class);
+    private static final long AGAIN_MILLIS = 250;
+    private static final String JOURNAL = "the journal of lots cannot be written";
+
+    private final Loop loop;
+    private final Books books;
+    private final LotWriter.Rest rest;
+    private final LotMetrics metrics;
+
+    Aftermath(Loop loop, Books books, LotWriter.Rest rest, LotMetrics metrics) {
+        this.loop = loop;
+        this.books = books;
+        this.rest = rest;
+        this.metrics = metrics;
+    }
+
+    /** The commit has an answer: these lots were written. The consumer gets what has to be decided anew. */
+    void committed(Turn turn, Set<UUID> held, Consumer<List<Work>> over) {
+        rest.guard().took("a commit took long", turn.startedMicros(), turn.startedNanos());
+        metrics.committed(turn, loop.nanos());
+        Map<UUID, LotBook> fenced = new HashMap<>(turn.written());
+        fenced.keySet().removeAll(held);
+        turn.written().forEach((lotId, book) -> {
+            if (held.contains(lotId)) {
+                rest.teller().accept(book.settle());
+            }
+        });
+        if (fenced.isEmpty()) {
+            turn.decided().forEach(decided -> decided.tell().run());
+            over.accept(List.of());
+        } else {
+            LOG.error("ALARM this node is not the owner any more of {}", fenced.keySet());
+            metrics.fenced();
+            resolve(new Recovery(turn, held), over);
+        }
+    }
+
+    /** Nobody knows what became of the commit. */
+    void unknown(Turn turn, Throwable why, Consumer<List<Work>> over) {
+        LOG.error("ALARM the outcome of a commit is unknown: {}", why.getMessage());
+        metrics.unknownOutcome();
+        rest.guard().lost(JOURNAL, turn.startedMicros(), turn.startedNanos());
+        resolve(new Recovery(turn, Set.of()), over);
+    }
+
+    /** Sees, lot by lot, whether it was written; goes on until it knows of all. */
+    private void resolve(Recovery recovery, Consumer<List<Work>> over) {
+        recovery.open().forEach(write -> books.forget(write.place().lotId()));
+        recovery.leaveToOthers(rest.mine().negate());
+        Future<?> all = Future.succeededFuture();
+        for (LotWrite write : recovery.open()) {
+            UUID lotId = write.place().lotId();
+            all = all.compose(before -> books.load(lotId)).onSuccess(book -> recovery.found(write, book));
+        }
+        all.onComplete(known -> {
+            if (known.failed()) {
+                LOG.warn("the database does not answer yet: {}", known.cause().getMessage());
+                loop.setTimer(AGAIN_MILLIS, () -> resolve(recovery, over));
+                return;
+            }
+            recovery.written().forEach(book -> rest.teller().accept(book.settle()));
+            List<Work> left = recovery.tellOrPutBack();
+            rest.guard().back(JOURNAL);
+            over.accept(left);
+        });
+    }
+}
