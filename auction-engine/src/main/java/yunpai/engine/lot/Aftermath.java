@@ -1,6 +1,7 @@
 package yunpai.engine.lot;
 
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import yunpai.engine.loop.Loop;
+import yunpai.protocol.lot.LotCommitted;
 
 /**
  * What follows a commit. When its outcome is unknown the epoch of each lot concerned is raised, its record is read anew, and so it is
@@ -39,15 +41,18 @@ final class Aftermath {
         metrics.committed(turn, loop.nanos());
         Map<UUID, LotBook> fenced = new HashMap<>(turn.written());
         fenced.keySet().removeAll(held);
+        List<LotCommitted> news = new ArrayList<>();
         turn.written().forEach((lotId, book) -> {
             if (held.contains(lotId)) {
-                rest.teller().accept(book.settle());
+                news.add(book.settle());
             }
         });
         if (fenced.isEmpty()) {
             turn.decided().forEach(decided -> decided.tell().run());
+            news.forEach(rest.teller());
             over.accept(List.of());
         } else {
+            news.forEach(rest.teller());
             LOG.error("ALARM this node is not the owner any more of {}", fenced.keySet());
             metrics.fenced();
             resolve(new Recovery(turn, held), over);

@@ -2,6 +2,7 @@ package yunpai.engine.lot;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +28,27 @@ class AnsweredBids {
     AnsweredBids(int kept) {
         this.kept = kept;
         this.marks = new Marks(Marks.MOST);
+    }
+
+    /** Goes on from a projection: which bids were answered until then is not known yet. */
+    void resume(Map<String, Integer> refused) {
+        marks.miss();
+        refusals.putAll(refused);
+    }
+
+    /** Bids that were answered before. */
+    void learn(List<UUID> answered) {
+        answered.forEach(marks::add);
+    }
+
+    /** All that were answered before have been learnt. */
+    void learntAll() {
+        marks.complete();
+    }
+
+    /** How many bids of each code were not taken. */
+    Map<String, Integer> refused() {
+        return refusals;
     }
 
     void note(UUID mark, String code, BidAnswer answer) {

@@ -47,7 +47,7 @@ public final class BidAnswers {
     }
 
     /** The bidder code an entry answered; empty if it answered no bid. */
-    static Optional<String> codeOf(LotEvent event) {
+    public static Optional<String> codeOf(LotEvent event) {
         return switch (event) {
             case LotEvent.BidAccepted accepted -> Optional.of(accepted.bid().code());
             case LotEvent.BidRefused refused -> Optional.of(refused.bid().code());

@@ -20,6 +20,7 @@ final class Books {
 
     private static final Logger LOG = LoggerFactory.getLogger(Books.class);
     private static final int PAGE = 5_000;
+    private static final int MARKS = 20_000;
     private static final int ATTEMPTS = 5;
     private static final long LONGEST_MILLIS = 10_000;
 
@@ -97,16 +98,63 @@ final class Books {
     }
 
     private Future<Optional<LotBook>> read(LotRow row, LotHead head, Predecessor before) {
-        LotBook book =
-                new LotBook(row.place(), head.epoch(), openings.answered().get());
-        return replay(book, head)
-                .recover(failure ->
-                        failure instanceof CorruptRecordException corrupt ? stop(book, head, corrupt) : failed(failure))
-                .map(nothing -> {
-                    open.put(head.lotId(), book);
-                    openings.loaded().accept(book, before);
-                    return Optional.of(book);
+        return begin(row, head)
+                .compose(book -> replay(book, head)
+                        .recover(failure -> failure instanceof CorruptRecordException corrupt
+                                ? stop(book, head, corrupt)
+                                : failed(failure))
+                        .map(nothing -> {
+                            open.put(head.lotId(), book);
+                            openings.loaded().accept(book, before);
+                            return Optional.of(book);
+                        }));
+    }
+
+    /** Begins at the last projection, if one was kept, and learns in the background which bids were answered before. */
+    private Future<LotBook> begin(LotRow row, LotHead head) {
+        LotBook empty = empty(row, head);
+        return store.projection(head.lotId())
+                .compose(kept -> kept.isEmpty()
+                        ? Future.succeededFuture(empty)
+                        : store.entries(head.lotId(), 0, 1).map(first -> {
+                            LotBook book = empty(row, head);
+                            book.resume(first.getFirst(), kept.get());
+                            learn(book, new UUID(0, 0));
+                            return book;
+                        }))
+                .otherwise(unfit -> {
+                    LOG.warn("lot {} is read from its first entry: {}", head.lotId(), unfit.getMessage());
+                    return empty;
                 });
+    }
+
+    private LotBook empty(LotRow row, LotHead head) {
+        return new LotBook(row.place(), head.epoch(), openings.answered().get());
+    }
+
+    private void learn(LotBook book, UUID after) {
+        UUID lotId = book.place().lotId();
+        store.marks(lotId, after, MARKS)
+                .onSuccess(marks -> {
+                    book.answered().learn(marks);
+                    if (marks.size() < MARKS) {
+                        book.answered().learntAll();
+                    } else if (open.get(lotId) == book || loading.containsKey(lotId)) {
+                        learn(book, marks.getLast());
+                    }
+                })
+                // Until then the record is asked of every bid, which is slower and as right.
+                .onFailure(away ->
+                        LOG.warn("which bids lot {} has answered could not be read: {}", lotId, away.getMessage()));
+    }
+
+    /** To be called when a turn of the book is on record. */
+    void settled(LotBook book) {
+        UUID lotId = book.place().lotId();
+        book.projection()
+                .ifPresent(projection -> store.keep(lotId, projection)
+                        .onFailure(
+                                away -> LOG.warn("a projection of lot {} was not kept: {}", lotId, away.getMessage())));
     }
 
     private static Future<Void> failed(Throwable failure) {

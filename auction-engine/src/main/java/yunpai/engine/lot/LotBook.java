@@ -35,6 +35,9 @@ final class LotBook {
     private Lot lot = Lots.draft();
     private LotState live;
     private long lastMicros;
+    /** Up to which entry a projection was kept. */
+    private long projected;
+
     private LotSnapshot committed;
     private boolean stopped;
     private @Nullable LotHead turnBegan;
@@ -53,6 +56,37 @@ final class LotBook {
         this.head = LotHead.genesis(place.lotId(), epoch);
         this.live = LotState.draft(place.lotId());
         this.committed = new LotSnapshot(epoch, 0, live);
+    }
+
+    /**
+     * Goes on where a projection stands, as if the entries up to there had been replayed.
+     *
+     * @param first the lot's first entry, which holds its terms
+     * @throws CorruptRecordException if that is not what it holds
+     */
+    void resume(StoredEntry first, Projection from) {
+        replay(first);
+        if (!(lot instanceof Lot.Announced announced)) {
+            throw new CorruptRecordException("the first entry is not the notice");
+        }
+        Projection.State state = from.state();
+        lot = state.lot(announced.terms());
+        live = state.live();
+        lastMicros = state.lastMicros();
+        head = new LotHead(place.lotId(), head.epoch(), from.seq(), from.hash());
+        answered.resume(state.refused());
+        projected = from.seq();
+        committed = new LotSnapshot(head.epoch(), head.seq(), live);
+    }
+
+    /** What is to be kept for the next owner, if it is time again. Only between turns. */
+    Optional<Projection> projection() {
+        if (turnBegan != null || head.seq() - projected < Projection.EVERY || !(lot instanceof Lot.Open open)) {
+            return Optional.empty();
+        }
+        projected = head.seq();
+        return Optional.of(new Projection(
+                head.seq(), head.hash(), Projection.State.of(open, live, answered.refused(), lastMicros)));
     }
 
     LotPlace place() {

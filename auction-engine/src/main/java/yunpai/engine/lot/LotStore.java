@@ -34,6 +34,15 @@ public interface LotStore {
     /** Entries after a place, in order. */
     Future<List<StoredEntry>> entries(UUID lotId, long after, int limit);
 
+    /** Keeps a projection instead of an older one; it may be lost without harm. */
+    Future<Void> keep(UUID lotId, Projection projection);
+
+    /** What was kept last, if the record still holds the entry that it ends with. */
+    Future<Optional<Projection>> projection(UUID lotId);
+
+    /** Marks of bids that were answered, in their order. */
+    Future<List<UUID>> marks(UUID lotId, UUID after, int limit);
+
     /** The entries that answered bids; those never answered are missing. */
     Future<Map<BidKey, StoredEntry>> answers(Set<BidKey> bids);
 

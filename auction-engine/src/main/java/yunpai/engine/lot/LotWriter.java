@@ -33,6 +33,9 @@ final class LotWriter {
     private final LotMetrics metrics;
     private final Aftermath aftermath;
     private boolean turning;
+    private boolean gathering;
+    private long gatheringNanos;
+    private int told;
     private final List<Runnable> afterTurn = new ArrayList<>();
 
     LotWriter(Loop loop, LotStore store, Books books, Rest rest) {
@@ -95,7 +98,7 @@ final class LotWriter {
     }
 
     private void turn() {
-        if (turning) {
+        if (turning || gathering) {
             return;
         }
         List<Work> works = new ArrayList<>();
@@ -131,9 +134,21 @@ final class LotWriter {
         afterTurn.clear();
         steps.forEach(Runnable::run);
         if (queue.size() > 0) {
-            // Not from here: answers that are on their way go out first, and what arrived meanwhile joins the turn.
-            loop.run(this::turn);
+            gathering = true;
+            gather(new Gathering(queue.size(), told, loop.nanos() + gatheringNanos));
         }
+    }
+
+    /** Not from here: answers that are on their way go out first, and what arrived meanwhile joins the turn. */
+    private void gather(Gathering until) {
+        loop.run(() -> {
+            if (until.over(queue.size(), loop.nanos())) {
+                gathering = false;
+                turn();
+            } else {
+                gather(until);
+            }
+        });
     }
 
     /** Answers that memory had to forget are looked up before anything is decided. */
@@ -162,6 +177,8 @@ final class LotWriter {
 
     private void decide(List<Work> works) {
         Turn turn = new Turn(rest.clock().nowMicros(), loop.nanos());
+        told = works.size();
+        gatheringNanos = 0;
         for (Work work : works) {
             LotBook book = books.get(work.lotId());
             if (book == null) {
@@ -175,6 +192,7 @@ final class LotWriter {
             done(List.of());
         } else {
             store.commit(turn.writes()).onComplete(done -> {
+                gatheringNanos = Gathering.nanosAfter(loop.nanos() - turn.startedNanos());
                 if (done.succeeded()) {
                     aftermath.committed(turn, done.result(), this::done);
                 } else {

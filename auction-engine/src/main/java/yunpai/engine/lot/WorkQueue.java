@@ -9,7 +9,7 @@ import java.util.List;
 final class WorkQueue {
 
     static final int LONGEST = 20_000;
-    static final int LARGEST_TURN = 1_000;
+    static final int LARGEST_TURN = 4_000;
 
     private final Deque<Work> waiting = new ArrayDeque<>();
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import yunpai.protocol.Json;
 import yunpai.protocol.lot.LotSnapshot;
 import yunpai.rules.lot.Decision;
 import yunpai.rules.lot.LotCommand;
@@ -175,5 +176,80 @@ interface LotStoreContract {
         assertThat(rows)
                 .extracting(row -> row.place().lotId())
                 .doesNotContain(ended.place().lotId());
+    }
+
+    @Test
+    default void showsALotThatHasBegunAndOneThatStandsStill() {
+        // Given
+        LotPlace begun = LotFixture.place();
+        get(store().begin(begun, ME));
+        LotBook book = committed(LotFixture.place());
+        book.stop("looked into");
+
+        // When
+        get(store().showStopped(book.head(), Json.write(book.committed().state())));
+
+        // Then
+        assertThat(get(store().snapshot(begun.lotId())).orElseThrow().state().state())
+                .isEqualTo("draft");
+        assertThat(get(store().snapshot(book.place().lotId())).orElseThrow().state())
+                .isEqualTo(book.committed().state());
+    }
+
+    @Test
+    default void keepsTheNewestProjectionOfWhatIsOnRecord() {
+        // Given
+        LotBook book = committed(LotFixture.place());
+        UUID lotId = book.place().lotId();
+        Projection opened = projected(book);
+        accept(book, bid(lotId, "A1", "bid-0001", START_FEN), 2_000);
+        Projection notOnRecord = projected(book);
+
+        // When
+        get(store().keep(lotId, opened));
+        var first = get(store().projection(lotId));
+        get(store().keep(lotId, notOnRecord));
+        var unfounded = get(store().projection(lotId));
+        get(store().commit(List.of(book.turn().orElseThrow())));
+        get(store().keep(lotId, opened));
+
+        // Then
+        assertThat(first).contains(opened);
+        assertThat(unfounded).isEmpty();
+        assertThat(get(store().projection(lotId))).contains(notOnRecord);
+    }
+
+    @Test
+    default void listsTheMarksOfAnsweredBidsInOrder() {
+        // Given
+        LotBook book = committed(LotFixture.place());
+        UUID lotId = book.place().lotId();
+        List<BidIn> bids = java.util.stream.IntStream.range(0, 9)
+                .mapToObj(n -> bid(lotId, "A" + n, "bid-000" + n, START_FEN + n * LotFixture.STEP_FEN))
+                .toList();
+        bids.forEach(bid -> accept(book, bid, 2_000));
+        get(store().commit(List.of(book.turn().orElseThrow())));
+
+        // When
+        List<UUID> first = get(store().marks(lotId, new UUID(0, 0), 5));
+        List<UUID> rest = get(store().marks(lotId, first.getLast(), 5));
+
+        // Then
+        assertThat(first).hasSize(5);
+        assertThat(rest).hasSize(4);
+        assertThat(java.util.stream.Stream.concat(first.stream(), rest.stream()))
+                .containsExactlyInAnyOrderElementsOf(
+                        bids.stream().map(bid -> bid.key().mark()).toList());
+    }
+
+    private static Projection projected(LotBook book) {
+        return new Projection(
+                book.head().seq(),
+                book.head().hash(),
+                Projection.State.of(
+                        (yunpai.rules.lot.Lot.Open) book.lot(),
+                        book.live(),
+                        book.answered().refused(),
+                        2_000));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import yunpai.protocol.Json;
 import yunpai.protocol.lot.LotSnapshot;
 import yunpai.protocol.lot.LotState;
@@ -28,6 +29,9 @@ public final class MemoryLotStore implements LotStore {
         LotState live;
         List<Entry> entries = new ArrayList<>();
         List<PlatformReport> reports = new ArrayList<>();
+
+        @Nullable
+        Projection projection;
 
         Row(LotPlace place, UUID owner) {
             this.place = place;
@@ -109,6 +113,42 @@ public final class MemoryLotStore implements LotStore {
                 .limit(limit)
                 .map(MemoryLotStore::stored)
                 .toList());
+    }
+
+    @Override
+    public synchronized Future<Void> keep(UUID lotId, Projection projection) {
+        Row row = rows.get(lotId);
+        if (row != null && (row.projection == null || row.projection.seq() < projection.seq())) {
+            row.projection = projection;
+        }
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public synchronized Future<Optional<Projection>> projection(UUID lotId) {
+        Projection kept = rows.containsKey(lotId) ? rows.get(lotId).projection : null;
+        return Future.succeededFuture(Optional.ofNullable(kept)
+                .filter(it -> record(lotId).stream()
+                        .anyMatch(
+                                entry -> entry.seq() == it.seq() && entry.hash().equals(it.hash()))));
+    }
+
+    @Override
+    public synchronized Future<List<UUID>> marks(UUID lotId, UUID after, int limit) {
+        return Future.succeededFuture(record(lotId).stream()
+                .map(Entry::mark)
+                .filter(mark -> mark != null && unsigned(mark, after) > 0)
+                .sorted(MemoryLotStore::unsigned)
+                .limit(limit)
+                .toList());
+    }
+
+    /** As the database orders them: by their bytes. */
+    private static int unsigned(UUID one, UUID other) {
+        int first = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
+        return first != 0
+                ? first
+                : Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
     }
 
     @Override

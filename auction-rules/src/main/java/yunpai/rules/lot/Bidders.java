@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,22 @@ public final class Bidders {
         return ((Leaf) node).rankOf(code);
     }
 
+    /** These codes with their ranks. */
+    public static Bidders of(Map<String, Rank> ranks) {
+        var bidders = NONE;
+        for (var one : ranks.entrySet()) {
+            bidders = bidders.with(one.getKey(), one.getValue());
+        }
+        return bidders;
+    }
+
+    /** The rank of each code, in the order of the codes. */
+    public SortedMap<String, Rank> ranks() {
+        var map = new TreeMap<String, Rank>();
+        root.collect(map);
+        return map;
+    }
+
     /** How many codes are admitted. */
     public int size() {
         return size;
@@ -55,23 +72,17 @@ public final class Bidders {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Bidders bidders && size == bidders.size && sorted().equals(bidders.sorted());
+        return other instanceof Bidders bidders && size == bidders.size && ranks().equals(bidders.ranks());
     }
 
     @Override
     public int hashCode() {
-        return sorted().hashCode();
+        return ranks().hashCode();
     }
 
     @Override
     public String toString() {
         return size + " bidders";
-    }
-
-    private Map<String, Rank> sorted() {
-        var map = new TreeMap<String, Rank>();
-        root.collect(map);
-        return map;
     }
 
     private record Entry(String code, Rank rank) {}

@@ -4,6 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.VertxInternal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,8 @@ import org.HdrHistogram.Histogram;
 
 /**
  * Bidders who each wait for an answer before they bid again, so that the path under test sets the pace. Bidder {@code b} bids on lot
- * {@code b % lots}; the amounts of a lot rise with every bid, whoever makes it.
+ * {@code b % lots}; the amounts of a lot rise with every bid, whoever makes it. All of them live on one event loop, so that bids arrive
+ * in the order of their amounts and none is refused for having been overtaken.
  */
 final class Crowd {
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(60);
@@ -35,26 +37,21 @@ final class Crowd {
         long counted = System.nanoTime() + warmUp.toNanos();
         Shift shift = new Shift(counted, counted + length.toNanos());
         List<Future<Void>> ends = new ArrayList<>();
-        int loops = Runtime.getRuntime().availableProcessors();
-        List<Tally> tallies = new ArrayList<>();
-        for (int loop = 0; loop < loops; loop++) {
-            Tally tally = new Tally();
-            tallies.add(tally);
-            Context context = ((io.vertx.core.internal.VertxInternal) vertx).createEventLoopContext();
-            for (int bidder = loop; bidder < bidders; bidder += loops) {
-                Promise<Void> end = Promise.promise();
-                ends.add(end.future());
-                int self = bidder;
-                context.runOnContext(here -> next(self, shift, tally, end));
-            }
+        Tally tally = new Tally();
+        Context home = ((VertxInternal) vertx).createEventLoopContext();
+        for (int bidder = 0; bidder < bidders; bidder++) {
+            Promise<Void> end = Promise.promise();
+            ends.add(end.future());
+            int self = bidder;
+            home.runOnContext(here -> next(self, shift, tally, end));
         }
         Future.all(ends).await();
-        return sum(tallies, length);
+        return measured(tally, length);
     }
 
     private record Shift(long fromNanos, long toNanos) {}
 
-    /** What one event loop saw; only that loop touches it. */
+    /** What the bidders saw; only their loop touches it. */
     private static final class Tally {
         final Histogram latency = new Histogram(LONGEST_NANOS, 3);
         long accepted;
@@ -88,17 +85,15 @@ final class Crowd {
                 }));
     }
 
-    private static Measured sum(List<Tally> tallies, Duration length) {
-        Histogram all = new Histogram(LONGEST_NANOS, 3);
-        long accepted = 0;
-        long refused = 0;
-        for (Tally tally : tallies) {
-            all.add(tally.latency);
-            accepted += tally.accepted;
-            refused += tally.refused;
-        }
+    private static Measured measured(Tally tally, Duration length) {
         double seconds = length.toNanos() / 1e9;
-        return new Measured(accepted / seconds, refused / seconds, millis(all, 50), millis(all, 99), millis(all, 99.9));
+        Histogram latency = tally.latency;
+        return new Measured(
+                tally.accepted / seconds,
+                tally.refused / seconds,
+                millis(latency, 50),
+                millis(latency, 99),
+                millis(latency, 99.9));
     }
 
     private static double millis(Histogram latency, double percentile) {

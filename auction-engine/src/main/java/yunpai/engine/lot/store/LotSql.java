@@ -5,7 +5,7 @@ final class LotSql {
 
     static final String BEGIN = """
             INSERT INTO record.lot (lot_id, court_id, sale_session_id, owner_epoch, owner_node, seq, head_hash, status, live)
-            VALUES ($1, $2, $3, 1, $4, 0, $5, 'draft', $6::json)
+            VALUES ($1, $2, $3, 1, $4, 0, $5, 'draft', $6::text::json)
             ON CONFLICT (lot_id) DO NOTHING""";
 
     private static final String ROW =
@@ -69,8 +69,21 @@ final class LotSql {
             SELECT lot_id FROM held""".formatted(more);
     }
 
+    static final String KEEP = """
+            INSERT INTO record.lot_projection (lot_id, seq, hash, state) VALUES ($1, $2, $3, $4::text::json)
+            ON CONFLICT (lot_id) DO UPDATE SET seq = excluded.seq, hash = excluded.hash, state = excluded.state
+            WHERE lot_projection.seq < excluded.seq""";
+
+    static final String PROJECTION = """
+            SELECT kept.seq, kept.hash, kept.state::text
+            FROM record.lot_projection kept JOIN record.lot_event event USING (lot_id, seq, hash)
+            WHERE lot_id = $1""";
+
+    static final String MARKS =
+            "SELECT bid_mark FROM record.lot_event WHERE lot_id = $1 AND bid_mark > $2 ORDER BY bid_mark LIMIT $3";
+
     static final String SHOW_STOPPED =
-            "UPDATE record.lot SET status = 'suspended', live = $3::json WHERE lot_id = $1 AND owner_epoch = $2";
+            "UPDATE record.lot SET status = 'suspended', live = $3::text::json WHERE lot_id = $1 AND owner_epoch = $2";
 
     private LotSql() {}
 }

@@ -23,6 +23,7 @@ import yunpai.engine.lot.LotPlace;
 import yunpai.engine.lot.LotRow;
 import yunpai.engine.lot.LotStore;
 import yunpai.engine.lot.LotWrite;
+import yunpai.engine.lot.Projection;
 import yunpai.engine.lot.StoredEntry;
 import yunpai.protocol.Json;
 import yunpai.protocol.lot.LotSnapshot;
@@ -101,6 +102,34 @@ public final class PgLotStore implements LotStore {
         return pool.preparedQuery(LotSql.ENTRIES)
                 .execute(Tuple.of(lotId, after, limit))
                 .map(rows -> list(rows, PgLotStore::entry));
+    }
+
+    @Override
+    public Future<Void> keep(UUID lotId, Projection projection) {
+        return pool.preparedQuery(LotSql.KEEP)
+                .execute(Tuple.of(lotId, projection.seq(), projection.hash(), Json.write(projection.state())))
+                .mapEmpty();
+    }
+
+    @Override
+    public Future<Optional<Projection>> projection(UUID lotId) {
+        return pool.preparedQuery(LotSql.PROJECTION)
+                .execute(Tuple.of(lotId))
+                .map(rows -> list(
+                                rows,
+                                row -> new Projection(
+                                        row.getLong(0),
+                                        row.getBuffer(1),
+                                        Json.read(row.getString(2), Projection.State.class)))
+                        .stream()
+                        .findFirst());
+    }
+
+    @Override
+    public Future<List<UUID>> marks(UUID lotId, UUID after, int limit) {
+        return pool.preparedQuery(LotSql.MARKS)
+                .execute(Tuple.of(lotId, after, limit))
+                .map(rows -> list(rows, row -> row.getUUID(0)));
     }
 
     @Override

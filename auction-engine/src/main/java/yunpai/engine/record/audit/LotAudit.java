@@ -4,11 +4,15 @@ import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import yunpai.engine.lot.BidAnswers;
 import yunpai.engine.lot.BidKey;
+import yunpai.engine.lot.Projection;
 import yunpai.engine.record.PublicLot;
 import yunpai.protocol.Json;
 import yunpai.protocol.lot.LotState;
@@ -37,6 +41,8 @@ public final class LotAudit {
     private Buffer chain;
     private Lot lot = Lots.draft();
     private LotState live;
+    private final Map<String, Integer> refused = new HashMap<>();
+    private long lastMicros;
     private long seq;
     private long epoch;
     private boolean ended;
@@ -71,6 +77,11 @@ public final class LotAudit {
             lot = Lots.evolve(lot, event);
             checkColumns(row, event);
             live = PublicLot.after(live, lot, event, seq);
+            BidAnswers.codeOf(event)
+                    .filter(code -> !(event instanceof LotEvent.BidAccepted))
+                    .ifPresent(code -> refused.merge(code, 1, Integer::sum));
+            lastMicros = Math.max(lastMicros, event.atMicros());
+            checkProjection();
             return entries.next(LotEntries.Row.of(
                     seq, row.ownerEpoch(), row.body().getBytes(), row.hash().getBytes()));
         } catch (JsonException | IllegalStateException | IllegalArgumentException corrupt) {
@@ -91,6 +102,20 @@ public final class LotAudit {
         }
         // What comes after is judged against what stands there, so that one change is one finding.
         chain = row.hash();
+    }
+
+    /** What the next owner would begin with must be what the record folds into. */
+    private void checkProjection() {
+        Projection kept = tail.projection();
+        if (kept == null || kept.seq() != seq) {
+            return;
+        }
+        boolean sound = kept.hash().equals(chain)
+                && lot instanceof Lot.Open open
+                && Projection.State.of(open, live, refused, lastMicros).equals(kept.state());
+        if (!sound) {
+            find(seq, "the projection that was kept of it is not what the record folds into");
+        }
     }
 
     private void checkBytes(EventRow row, LotEvent event) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import yunpai.engine.lot.Projection;
 import yunpai.engine.record.audit.AuditFinding;
 import yunpai.engine.record.audit.EventRow;
 import yunpai.engine.record.audit.LotAudit;
@@ -18,6 +19,7 @@ import yunpai.engine.record.audit.LotTail;
 import yunpai.engine.record.audit.TreeAudit;
 import yunpai.engine.store.DatabaseAddress;
 import yunpai.engine.store.RolePasswords;
+import yunpai.protocol.Json;
 import yunpai.rules.record.LogEntry;
 import yunpai.rules.record.Tile;
 import yunpai.rules.record.TreeHash;
@@ -173,8 +175,10 @@ public final class AuditReader implements AutoCloseable {
 
     private Optional<LotTail> tail(UUID lotId) throws SQLException {
         try (PreparedStatement query = asked("""
-                        SELECT lot.*, lot.live::text AS shown, coalesce(log.taken_seq, 0) AS taken_seq
-                        FROM record.lot LEFT JOIN record.log_lot log USING (lot_id) WHERE lot.lot_id = ?""", lotId);
+                        SELECT lot.*, lot.live::text AS shown, coalesce(log.taken_seq, 0) AS taken_seq,
+                            kept.seq AS kept_seq, kept.hash AS kept_hash, kept.state::text AS kept_state
+                        FROM record.lot LEFT JOIN record.log_lot log USING (lot_id)
+                        LEFT JOIN record.lot_projection kept USING (lot_id) WHERE lot.lot_id = ?""", lotId);
                 ResultSet row = query.executeQuery()) {
             if (!row.next()) {
                 return Optional.empty();
@@ -191,8 +195,19 @@ public final class AuditReader implements AutoCloseable {
                     number(row, "price_fen"),
                     row.getString("winner_code"),
                     row.getString("shown"),
-                    row.getLong("taken_seq")));
+                    row.getLong("taken_seq"),
+                    projection(row)));
         }
+    }
+
+    private static @Nullable Projection projection(ResultSet row) throws SQLException {
+        String state = row.getString("kept_state");
+        return state == null
+                ? null
+                : new Projection(
+                        row.getLong("kept_seq"),
+                        Buffer.buffer(row.getBytes("kept_hash")),
+                        Json.read(state, Projection.State.class));
     }
 
     private static EventRow row(ResultSet row) throws SQLException {

@@ -8,6 +8,7 @@ import static yunpai.engine.lot.LotFixture.SECOND;
 import static yunpai.engine.lot.LotFixture.START_FEN;
 import static yunpai.engine.lot.LotFixture.STEP_FEN;
 
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,8 +31,19 @@ import yunpai.engine.RunningEngine;
 import yunpai.engine.TestDatabase;
 import yunpai.engine.lot.LotFixture;
 import yunpai.engine.lot.LotPlace;
+import yunpai.engine.lot.LotStore;
+import yunpai.engine.lot.Projection;
+import yunpai.engine.lot.StoredEntry;
+import yunpai.engine.lot.store.PgLotStore;
+import yunpai.engine.record.PublicLot;
 import yunpai.engine.record.store.AuditReader;
+import yunpai.engine.store.Databases;
+import yunpai.protocol.lot.LotState;
+import yunpai.rules.lot.EventCodec;
+import yunpai.rules.lot.Lot;
 import yunpai.rules.lot.LotCommand;
+import yunpai.rules.lot.LotEvent;
+import yunpai.rules.lot.Lots;
 import yunpai.rules.lot.SuspensionKind;
 
 class AuditIT {
@@ -202,6 +216,55 @@ class AuditIT {
             statement.execute("DROP TABLE gone");
             assertThat(findings.getFirst())
                     .isEqualTo(new AuditFinding(LOTS.get(1).toString(), 4, "the row is missing"));
+        }
+    }
+
+    /** Folds the first rows of a lot as its owner does. */
+    private static Projection projected(LotStore store, int rows) {
+        Lot lot = Lots.draft();
+        LotState live = LotState.draft(LOTS.get(0));
+        SortedMap<String, Integer> refused = new TreeMap<>();
+        long last = 0;
+        StoredEntry newest = null;
+        for (StoredEntry entry : await(store.entries(LOTS.get(0), 0, rows))) {
+            LotEvent event = EventCodec.decode(entry.body().getBytes());
+            lot = Lots.evolve(lot, event);
+            live = PublicLot.after(live, lot, event, entry.seq());
+            if (event instanceof LotEvent.BidRefused refusal) {
+                refused.merge(refusal.bid().code(), 1, Integer::sum);
+            }
+            last = Math.max(last, event.atMicros());
+            newest = entry;
+        }
+        return new Projection(
+                rows, Objects.requireNonNull(newest).hash(), Projection.State.of((Lot.Open) lot, live, refused, last));
+    }
+
+    @Test
+    void aProjectionThatDoesNotFollowIsNamed() throws SQLException {
+        Vertx vertx = Vertx.vertx();
+        Databases pools = DATABASE.connect(vertx);
+        try (Connection admin = DATABASE.admin();
+                Statement statement = admin.createStatement()) {
+            // Given
+            PgLotStore store = new PgLotStore(vertx, pools.app(), pools.journal());
+            await(store.keep(LOTS.get(0), projected(store, 7)));
+            List<AuditFinding> sound = audit();
+
+            // When
+            statement.execute(
+                    "UPDATE record.lot_projection SET state = replace(state::text, '\"bids\":', '\"bids\":1')::json");
+            List<AuditFinding> changed = audit();
+
+            // Then
+            statement.execute("DELETE FROM record.lot_projection");
+            assertThat(sound).isEmpty();
+            assertThat(changed)
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.sentence()).contains("projection"));
+        } finally {
+            await(pools.close());
+            await(vertx.close());
         }
     }
 }
