@@ -113,6 +113,9 @@ final class Books {
     /** Begins at the last projection, if one was kept, and learns in the background which bids were answered before. */
     private Future<LotBook> begin(LotRow row, LotHead head) {
         LotBook empty = empty(row, head);
+        if (head.seq() < Projection.EVERY) {
+            return Future.succeededFuture(empty);
+        }
         return store.projection(head.lotId())
                 .compose(kept -> kept.isEmpty()
                         ? Future.succeededFuture(empty)

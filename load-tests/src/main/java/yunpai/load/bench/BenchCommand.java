@@ -6,22 +6,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
+import org.openjdk.jmh.runner.RunnerException;
 import yunpai.protocol.Json;
 
 /** {@code ./yunpai bench}: figures beside their baselines. It talks to servers of its own on loopback and leaves nothing behind. */
 public final class BenchCommand {
     private static final String USAGE = """
-            usage: ./yunpai bench bids [option …]
+            usage: ./yunpai bench bids|lots|code [option …]
 
               bids       bids a second and their delay, of the engine and of the classic transaction on the same PostgreSQL
                            --only native|slow|standby   a part of the cases
                            --rounds N    alternating pairs, 1 to 99; the medians count (3)
                            --seconds N   length of one measurement, 1 to 600 (5)
+              lots       what open lots cost their node, and how soon they are taken over
+                           --lots N      open at once, 1 to 100,000 (10,000)
+                           --bids N      on one lot, 1 to 5,000,000 (1,000,000)
+              code       the codec, the decision and the batch encoder by JMH
               --json     prints one object last: {"cases":[{"name","measured","unit","baseline","ratio","goal","met"}]}
             """;
 
@@ -30,24 +33,34 @@ public final class BenchCommand {
     private record Cases(List<Verdict> cases) {}
 
     /** Ends the process with 0 when every goal was met, 1 when one was not, 2 when the question was wrong. */
-    public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
+    public static void main(String[] arguments)
+            throws IOException, InterruptedException, SQLException, RunnerException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        Flags flags;
+        BenchFlags flags;
         try {
-            flags = Flags.of(arguments);
+            flags = BenchFlags.of(arguments);
         } catch (IllegalArgumentException wrong) {
             System.err.println("yunpai: " + wrong.getMessage() + "\n\n" + USAGE);
             System.exit(2);
             return;
         }
+        List<Verdict> verdicts = measure(flags, out);
+        verdicts.forEach(verdict -> out.println(verdict.line()));
+        if (flags.json()) {
+            out.println(Json.write(new Cases(verdicts)));
+        }
+        System.exit(verdicts.stream().allMatch(Verdict::met) ? 0 : 1);
+    }
+
+    private static List<Verdict> measure(BenchFlags flags, PrintStream out)
+            throws IOException, InterruptedException, SQLException, RunnerException {
         Path folder = Files.createTempDirectory("yunpai-bench");
         try {
-            List<Verdict> verdicts = new BidsBench(folder, flags.pace(), out).run(flags.only());
-            verdicts.forEach(verdict -> out.println(verdict.line()));
-            if (flags.json()) {
-                out.println(Json.write(new Cases(verdicts)));
-            }
-            System.exit(verdicts.stream().allMatch(Verdict::met) ? 0 : 1);
+            return switch (flags.bench()) {
+                case BIDS -> new BidsBench(folder, flags.pace(), out).run(flags.only());
+                case LOTS -> new LotsBench(folder, flags.size(), out).run();
+                case CODE -> new CodeBench(out).run();
+            };
         } finally {
             delete(folder);
         }
@@ -58,45 +71,6 @@ public final class BenchCommand {
             for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(each);
             }
-        }
-    }
-
-    private record Flags(BidsBench.Pace pace, Optional<String> only, boolean json) {
-
-        static Flags of(String[] arguments) {
-            if (arguments.length == 0 || !arguments[0].equals("bids")) {
-                throw new IllegalArgumentException("which bench? There is: bids");
-            }
-            int rounds = 3;
-            int seconds = 5;
-            Optional<String> only = Optional.empty();
-            boolean json = false;
-            for (int at = 1; at < arguments.length; at++) {
-                switch (arguments[at]) {
-                    case "--json" -> json = true;
-                    case "--rounds" -> rounds = number(arguments, ++at, 99);
-                    case "--seconds" -> seconds = number(arguments, ++at, 600);
-                    case "--only" -> only = Optional.of(part(arguments, ++at));
-                    default -> throw new IllegalArgumentException("there is no option " + arguments[at]);
-                }
-            }
-            return new Flags(
-                    new BidsBench.Pace(rounds, Duration.ofSeconds(2), Duration.ofSeconds(seconds)), only, json);
-        }
-
-        private static String part(String[] arguments, int at) {
-            if (at >= arguments.length || !List.of("native", "slow", "standby").contains(arguments[at])) {
-                throw new IllegalArgumentException("--only wants native, slow or standby");
-            }
-            return arguments[at];
-        }
-
-        private static int number(String[] arguments, int at, int most) {
-            String given = at < arguments.length ? arguments[at] : "";
-            if (!given.matches("[0-9]{1,4}") || Integer.parseInt(given) < 1 || Integer.parseInt(given) > most) {
-                throw new IllegalArgumentException(arguments[at - 1] + " wants a number from 1 to " + most);
-            }
-            return Integer.parseInt(given);
         }
     }
 }

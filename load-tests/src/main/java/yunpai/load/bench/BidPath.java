@@ -3,7 +3,7 @@ package yunpai.load.bench;
 import io.vertx.core.Future;
 
 /** A way in which bidders bid, to be measured. */
-interface BidPath {
+interface BidPath extends AutoCloseable {
 
     /**
      * One bid of one bidder. True if it was accepted, false if it was refused by the rules; a failure spoils the run.
@@ -13,4 +13,7 @@ interface BidPath {
      * @param number of the bid within the lot, from 1; the amount rises with it
      */
     Future<Boolean> bid(int bidder, int lot, long number);
+
+    @Override
+    void close();
 }

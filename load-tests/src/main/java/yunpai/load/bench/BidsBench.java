@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import yunpai.engine.store.DatabaseAddress;
 import yunpai.load.postgres.PostgresCluster;
 import yunpai.load.postgres.Programs;
@@ -49,10 +51,15 @@ final class BidsBench {
      *
      * @param baselineBidders of the classic transaction beside it; as many as here where the table of goals says so
      */
-    private record Case(String name, int bidders, int lots, int baselineBidders) {}
+    private record Case(String name, int bidders, int lots, int baselineBidders, boolean bySocket) {
+        Case(String name, int bidders, int lots, int baselineBidders) {
+            this(name, bidders, lots, baselineBidders, false);
+        }
+    }
 
     private static final Case ONE_LOT = new Case("64 bidders, one lot", 64, 1, 64);
     private static final Case CROWDED_LOT = new Case("1,000 bidders, one lot", 1_000, 1, 64);
+    private static final Case BY_SOCKET = new Case("64 bidders over the bid socket, one lot", 64, 1, 64, true);
     private static final Case MANY_LOTS = new Case("1,000 lots with 10 bidders each", 10_000, 1_000, 64);
 
     List<Verdict> run(Optional<String> only) throws IOException, InterruptedException, SQLException {
@@ -65,6 +72,11 @@ final class BidsBench {
                 ratio(ONE_LOT.name(), hot, 50);
                 verdicts.add(Verdict.atMost(
                         ONE_LOT.name() + ": p99", hot.engine.p99Millis(), hot.classic.p99Millis(), "ms", 10));
+                pgbench(cluster, hot);
+                Pair socket = measure(cluster, BY_SOCKET);
+                ratio(BY_SOCKET.name(), socket, 20);
+                verdicts.add(Verdict.atMost(
+                        BY_SOCKET.name() + ": p99", socket.engine.p99Millis(), socket.classic.p99Millis(), "ms", 25));
                 rate(CROWDED_LOT, measure(cluster, CROWDED_LOT));
                 rate(MANY_LOTS, measure(cluster, MANY_LOTS));
             }
@@ -78,6 +90,23 @@ final class BidsBench {
             standby(programs);
         }
         return verdicts;
+    }
+
+    /** The Java client's baseline beside the one whose client costs nothing, to show that it is no straw man. */
+    private void pgbench(PostgresCluster cluster, Pair hot) throws IOException, InterruptedException, SQLException {
+        OptionalDouble rate = Pgbench.measure(cluster, folder, ONE_LOT.baselineBidders(), pace.length());
+        if (rate.isEmpty()) {
+            out.println("not measured: pgbench is not installed (Debian's package postgresql)");
+            return;
+        }
+        out.printf(
+                Locale.ROOT,
+                "  the classic transaction by pgbench, %d clients: %,.0f bids/s; by the Java client %,.0f%n",
+                ONE_LOT.baselineBidders(),
+                rate.getAsDouble(),
+                hot.classic.bidsPerSecond());
+        verdicts.add(Verdict.atLeastTimes(
+                ONE_LOT.name() + ", beside pgbench", hot.engine.bidsPerSecond(), rate.getAsDouble(), "bids/s", 50));
     }
 
     private static boolean wanted(Optional<String> only, String part) {
@@ -152,7 +181,9 @@ final class BidsBench {
     private Measured engine(PostgresCluster cluster, Case one) throws SQLException, InterruptedException {
         Vertx vertx = Vertx.vertx();
         DatabaseAddress address = database(cluster, "engine");
-        try (EngineBidding bidding = EngineBidding.on(vertx, address, one.lots())) {
+        try (BidPath bidding = one.bySocket()
+                ? SocketBidding.on(vertx, address, one.lots(), one.bidders())
+                : EngineBidding.on(vertx, address, one.lots())) {
             return new Crowd(vertx, bidding, one.bidders(), one.lots()).bidFor(pace.warmUp(), pace.length());
         } finally {
             vertx.close().await();

@@ -15,7 +15,7 @@ import yunpai.load.postgres.PostgresCluster;
  * The baseline: what a platform does that keeps no owner. Each bid is a transaction of its own that locks the lot's row, checks, inserts
  * and updates; each bidder has a connection of his own. The same client, database and durability as the engine's.
  */
-final class ClassicBidding implements BidPath, AutoCloseable {
+final class ClassicBidding implements BidPath {
     private static final long STEP = 100;
 
     private final Pool pool;

@@ -35,7 +35,22 @@ final class Crowd {
     /** Bids for {@code warmUp}, then counts for {@code length}; blocks until the last answer is in. */
     Measured bidFor(Duration warmUp, Duration length) {
         long counted = System.nanoTime() + warmUp.toNanos();
-        Shift shift = new Shift(counted, counted + length.toNanos());
+        Shift shift = new Shift(counted, counted + length.toNanos(), Long.MAX_VALUE);
+        return measured(meet(shift), length);
+    }
+
+    /** Bids until so many bids are answered. */
+    void bidUntil(long bids, Duration longest) {
+        long began = System.nanoTime();
+        Shift shift = new Shift(began, began + longest.toNanos(), bids);
+        Tally tally = meet(shift);
+        long answered = tally.accepted + tally.refused;
+        if (answered < bids) {
+            throw new IllegalStateException(answered + " bids in " + longest.toSeconds() + " s are too few");
+        }
+    }
+
+    private Tally meet(Shift shift) {
         List<Future<Void>> ends = new ArrayList<>();
         Tally tally = new Tally();
         Context home = ((VertxInternal) vertx).createEventLoopContext();
@@ -46,10 +61,10 @@ final class Crowd {
             home.runOnContext(here -> next(self, shift, tally, end));
         }
         Future.all(ends).await();
-        return measured(tally, length);
+        return tally;
     }
 
-    private record Shift(long fromNanos, long toNanos) {}
+    private record Shift(long fromNanos, long toNanos, long bids) {}
 
     /** What the bidders saw; only their loop touches it. */
     private static final class Tally {
@@ -60,7 +75,7 @@ final class Crowd {
 
     private void next(int bidder, Shift shift, Tally tally, Promise<Void> end) {
         long began = System.nanoTime();
-        if (began >= shift.toNanos()) {
+        if (began >= shift.toNanos() || tally.accepted + tally.refused >= shift.bids()) {
             end.complete();
             return;
         }

@@ -87,7 +87,12 @@ public final class PostgresCluster implements AutoCloseable {
 
     /** Executes as superuser in the database {@code postgres}. */
     public void sql(String statement) throws SQLException {
-        try (Connection connection = connect("postgres");
+        sqlIn("postgres", statement);
+    }
+
+    /** Executes as superuser in that database. */
+    public void sqlIn(String database, String statement) throws SQLException {
+        try (Connection connection = connect(database);
                 Statement executing = connection.createStatement()) {
             executing.execute(statement);
         }

@@ -21,11 +21,11 @@ import yunpai.rules.lot.LotEvent;
 import yunpai.rules.lot.RulesVersion;
 
 /** A batch turned into the columns of one statement. */
-final class BatchColumns {
+public final class BatchColumns {
 
     private BatchColumns() {}
 
-    static Tuple of(List<LotWrite> writes) {
+    public static Tuple of(List<LotWrite> writes) {
         Tuple columns = Tuple.tuple();
         lots(columns, writes);
         entries(columns, writes.stream().flatMap(BatchColumns::placed).toList());

@@ -1,0 +1,79 @@
+package yunpai.load.bench;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What was asked for.
+ *
+ * @param only a part of the cases of {@code bids}
+ */
+record BenchFlags(Bench bench, BidsBench.Pace pace, LotsBench.Size size, Optional<String> only, boolean json) {
+    private static final Duration WARM_UP = Duration.ofSeconds(2);
+
+    /** What there is to be measured. */
+    enum Bench {
+        BIDS,
+        LOTS,
+        CODE
+    }
+
+    /**
+     * Reads them.
+     *
+     * @throws IllegalArgumentException naming what does not fit
+     */
+    static BenchFlags of(String[] arguments) {
+        Bench bench = bench(arguments.length == 0 ? "" : arguments[0]);
+        int rounds = 3;
+        int seconds = 5;
+        int lots = 10_000;
+        int bids = 1_000_000;
+        Optional<String> only = Optional.empty();
+        boolean json = false;
+        for (int at = 1; at < arguments.length; at++) {
+            String flag = (bench + " " + arguments[at]).toLowerCase(Locale.ROOT);
+            switch (flag) {
+                case "bids --json", "lots --json", "code --json" -> json = true;
+                case "bids --rounds" -> rounds = number(arguments, ++at, 99);
+                case "bids --seconds" -> seconds = number(arguments, ++at, 600);
+                case "bids --only" -> only = Optional.of(part(arguments, ++at));
+                case "lots --lots" -> lots = number(arguments, ++at, 100_000);
+                case "lots --bids" -> bids = number(arguments, ++at, 5_000_000);
+                default -> throw new IllegalArgumentException("there is no option " + arguments[at]);
+            }
+        }
+        return new BenchFlags(
+                bench,
+                new BidsBench.Pace(rounds, WARM_UP, Duration.ofSeconds(seconds)),
+                new LotsBench.Size(lots, bids),
+                only,
+                json);
+    }
+
+    private static Bench bench(String name) {
+        return switch (name) {
+            case "bids" -> Bench.BIDS;
+            case "lots" -> Bench.LOTS;
+            case "code" -> Bench.CODE;
+            default -> throw new IllegalArgumentException("which bench? There are: bids, lots, code");
+        };
+    }
+
+    private static String part(String[] arguments, int at) {
+        if (at >= arguments.length || !List.of("native", "slow", "standby").contains(arguments[at])) {
+            throw new IllegalArgumentException("--only wants native, slow or standby");
+        }
+        return arguments[at];
+    }
+
+    private static int number(String[] arguments, int at, int most) {
+        String given = at < arguments.length ? arguments[at] : "";
+        if (!given.matches("[0-9]{1,7}") || Integer.parseInt(given) < 1 || Integer.parseInt(given) > most) {
+            throw new IllegalArgumentException(arguments[at - 1] + " wants a number from 1 to " + most);
+        }
+        return Integer.parseInt(given);
+    }
+}
