@@ -31,8 +31,10 @@ public final class Engine {
     private final LotHall lots;
     private final Router router;
     private final Features features;
+    private final LoopWatch loops;
 
-    private Engine(EngineGround ground, LotHall lots, Router router, Features features) {
+    private Engine(EngineGround ground, LotHall lots, Router router, Features features, LoopWatch loops) {
+        this.loops = loops;
         this.ground = ground;
         this.lots = lots;
         this.router = router;
@@ -83,11 +85,21 @@ public final class Engine {
                 .compose(ground -> LotHall.start(ground, node.placement())
                         .compose(lots -> features.apply(ground, lots)
                                 .compose(ready -> lots.openDoor(ready.admissions())
-                                        .compose(desk -> routes(ground, lots, ready, desk))
-                                        .map(router -> new Engine(ground, lots, router, ready)))));
+                                        .compose(desk -> doors(ground, lots, ready, desk)))));
     }
 
-    private static Future<Router> routes(EngineGround ground, LotHall lots, Features features, BidDesk desk) {
+    private static Future<Engine> doors(EngineGround ground, LotHall lots, Features features, BidDesk desk) {
+        LoopWatch loops = new LoopWatch(ground.vertx()).shownIn(ground.meters());
+        return routes(new Opening(ground, lots, features, loops), desk)
+                .map(router -> new Engine(ground, lots, router, features, loops))
+                .onFailure(failed -> loops.stop());
+    }
+
+    private record Opening(EngineGround ground, LotHall lots, Features features, LoopWatch loops) {}
+
+    private static Future<Router> routes(Opening opening, BidDesk desk) {
+        EngineGround ground = opening.ground();
+        Features features = opening.features();
         CourtClock clock = ground.courtClock();
         EngineSettings settings = ground.settings();
         new ClockOnTheBus(ground.vertx(), clock).start();
@@ -103,14 +115,15 @@ public final class Engine {
                     new RecordRoutes(new PgHistoryStore(ground.databases().app())).bind(api);
                     features.routes().forEach(feature -> feature.accept(api));
                     Router router = Router.router(ground.vertx());
-                    new HealthRoutes(lots.owner()::missing).mount(router);
+                    new HealthRoutes(opening.lots()::missing, opening.loops()::live).mount(router);
                     new MetricsRoute(ground.meters(), settings.metricsToken()).mount(router);
-                    new BidSocket(
-                                    ground.vertx(),
-                                    desk,
-                                    clock,
-                                    new BidSocket.Doorbell(features.sessions(), settings.cookie()))
-                            .mount(router);
+                    BidSocket socket = new BidSocket(
+                            ground.vertx(),
+                            desk,
+                            clock,
+                            new BidSocket.Doorbell(features.sessions(), settings.cookie()));
+                    socket.mount(router);
+                    ground.meters().gauge("yunpai.bid.socket.connections", socket, BidSocket::connections);
                     router.route("/*").subRouter(api.router());
                     return router;
                 });
@@ -141,6 +154,6 @@ public final class Engine {
 
     /** Doors close first, what is under way is finished, ownership is given away. */
     public Future<Void> stop() {
-        return lots.stop().eventually(() -> features.stop().get());
+        return lots.stop().eventually(() -> features.stop().get()).onComplete(stopped -> loops.stop());
     }
 }

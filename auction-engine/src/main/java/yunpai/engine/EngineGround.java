@@ -4,8 +4,10 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
 import yunpai.engine.store.DatabaseSafety;
 import yunpai.engine.store.Databases;
+import yunpai.engine.store.RolePasswords;
 import yunpai.engine.time.ClockBounds;
 import yunpai.engine.time.CourtClock;
 import yunpai.engine.time.RehearsalClock;
@@ -27,6 +29,7 @@ public record EngineGround(
         MeterRegistry meters,
         SteeredClock realClock,
         CourtClock courtClock) {
+    private static final double MICROS = 1e6;
 
     /** Holds the database to be safe and made for this, and starts the clocks. */
     public static Future<EngineGround> start(
@@ -38,7 +41,7 @@ public record EngineGround(
                         .claim(databases.app(), real.nowMicros())
                         .compose(claimed -> courtClock(vertx, settings, databases, real))
                         .map(court -> {
-                            watch(meters, real);
+                            watch(meters, real, databases);
                             return new EngineGround(vertx, settings, databases, meters, real, court);
                         }));
     }
@@ -57,12 +60,22 @@ public record EngineGround(
                 settings.profile().whileDown());
     }
 
-    private static void watch(MeterRegistry meters, SteeredClock clock) {
-        Gauge.builder("yunpai.clock.offset.micros", clock, SteeredClock::offsetMicros)
+    private static void watch(MeterRegistry meters, SteeredClock clock, Databases databases) {
+        Gauge.builder("yunpai.clock.offset", clock, it -> it.offsetMicros() / MICROS)
+                .baseUnit("seconds")
                 .register(meters);
-        Gauge.builder("yunpai.clock.error.micros", clock, SteeredClock::errorMicros)
+        Gauge.builder("yunpai.clock.error", clock, it -> it.errorMicros() / MICROS)
+                .baseUnit("seconds")
                 .register(meters);
         Gauge.builder("yunpai.clock.trusted", clock, trusted -> trusted.trusted() ? 1 : 0)
+                .register(meters);
+        connections(meters, RolePasswords.APP, databases.app());
+        connections(meters, RolePasswords.IDENTITY, databases.identity());
+    }
+
+    private static void connections(MeterRegistry meters, String role, Pool pool) {
+        Gauge.builder("yunpai.database.connections", pool, Pool::size)
+                .tag("role", role)
                 .register(meters);
     }
 }

@@ -1,7 +1,10 @@
 package yunpai.engine;
 
+import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,9 +40,12 @@ public final class LotHall {
     private final NodeLine bus;
     private final LotOwner owner;
     private final LotLine line;
+    private final OwnerMeters meters;
+    private final Counter lostDoors;
     private String deployment = "";
-    private @Nullable Door door;
+    private volatile @Nullable Door door;
     private long watch = -1;
+    private volatile boolean leaving;
     private volatile boolean stopping;
 
     private LotHall(EngineGround ground, Placement placement) {
@@ -47,7 +53,8 @@ public final class LotHall {
         this.placement = placement;
         this.store = new PgLotStore(
                 ground.vertx(), ground.databases().app(), ground.databases().journal());
-        this.registry = new PgNodeRegistry(ground.databases().app());
+        this.registry =
+                new WatchedRegistry(new PgNodeRegistry(ground.databases().app()), ground.meters());
         this.bus = new BusLine(ground.vertx(), placement.self());
         this.owner = new LotOwner(new LotNode.Needs(
                 store,
@@ -59,6 +66,8 @@ public final class LotHall {
                 ground.meters(),
                 ground.settings().profile().isRehearsal() ? Patience.IN_REHEARSAL : Patience.IN_EARNEST,
                 UUID::randomUUID));
+        this.meters = new OwnerMeters(ground.vertx(), owner);
+        this.lostDoors = ground.meters().counter("yunpai.doors.lost");
         this.line = new LotLine(ground.vertx(), store, placement, owner);
     }
 
@@ -73,6 +82,7 @@ public final class LotHall {
                 .compose(registered -> vertx.deployVerticle(hall.owner))
                 .map(deployment -> {
                     hall.deployment = deployment;
+                    hall.meters.start(ground.meters());
                     return hall;
                 });
     }
@@ -102,10 +112,14 @@ public final class LotHall {
             return;
         }
         last.isLost()
-                .compose(lost -> lost && !stopping && last.equals(door)
-                        ? last.remove().compose(gone -> newDoor()).onSuccess(desk::changeTo)
-                        : Future.succeededFuture())
+                .compose(
+                        lost -> lost && !stopping && last.equals(door) ? replace(last, desk) : Future.succeededFuture())
                 .onFailure(away -> LOG.warn("the door could not be looked at: {}", away.getMessage()));
+    }
+
+    private Future<Door> replace(Door lost, BidDesk desk) {
+        lostDoors.increment();
+        return lost.remove().compose(gone -> newDoor()).onSuccess(desk::changeTo);
     }
 
     public LotCommands commands() {
@@ -114,6 +128,7 @@ public final class LotHall {
 
     /** Gives the running lots to other nodes, if there are any, while bids still come in. */
     Future<Void> handOver() {
+        leaving = true;
         return owner.handOver();
     }
 
@@ -121,8 +136,18 @@ public final class LotHall {
         return placement;
     }
 
-    LotOwner owner() {
-        return owner;
+    /** What keeps bids from being taken here, one sentence each; empty while they are. */
+    Future<List<String>> missing() {
+        return owner.missing().map(gone -> {
+            List<String> all = new ArrayList<>(gone);
+            if (leaving || stopping) {
+                all.add("this node is stopping");
+            }
+            if (door == null) {
+                all.add("no door is open yet");
+            }
+            return all;
+        });
     }
 
     public LotStore store() {
@@ -133,6 +158,7 @@ public final class LotHall {
     Future<Void> stop() {
         stopping = true;
         ground.vertx().cancelTimer(watch);
+        meters.stop();
         Door open = door;
         Future<Void> closed = open == null ? Future.succeededFuture() : open.close();
         return closed.compose(quiet -> ground.vertx().undeploy(deployment))

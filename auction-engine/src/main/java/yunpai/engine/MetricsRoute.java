@@ -15,19 +15,19 @@ import java.util.Optional;
  * What operators measure, for operators. With a token it is for whoever shows it; without one for the machine itself alone, and then
  * not for what a proxy on that machine passes on. Everybody else finds nothing here.
  */
-final class MetricsRoute {
+public final class MetricsRoute {
     private static final List<String> PASSED_ON =
             List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via");
 
     private final MeterRegistry meters;
     private final Optional<byte[]> expected;
 
-    MetricsRoute(MeterRegistry meters, Optional<String> token) {
+    public MetricsRoute(MeterRegistry meters, Optional<String> token) {
         this.meters = meters;
         this.expected = token.map(it -> ("Bearer " + it).getBytes(StandardCharsets.UTF_8));
     }
 
-    void mount(Router router) {
+    public void mount(Router router) {
         router.get("/metrics").handler(this::metrics);
     }
 

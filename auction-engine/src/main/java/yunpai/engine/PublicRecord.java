@@ -8,11 +8,13 @@ import java.util.List;
 import yunpai.engine.http.ApiRouter;
 import yunpai.engine.record.log.KeyFolder;
 import yunpai.engine.record.log.Published;
+import yunpai.engine.record.log.RecordMeters;
 import yunpai.engine.record.log.Sequencer;
 import yunpai.engine.record.log.SigningKeys;
 import yunpai.engine.record.log.WitnessAddress;
 import yunpai.engine.record.store.PgLogReader;
 import yunpai.engine.record.store.PgLogStore;
+import yunpai.engine.time.CourtClock;
 
 /** The public record at work on this node: sequencer, witnesses, files and receipts. */
 public final class PublicRecord {
@@ -41,10 +43,13 @@ public final class PublicRecord {
         Vertx vertx = ground.vertx();
         SigningKeys keys = new SigningKeys(vertx, new KeyFolder(settings.keys(), settings.origin()));
         this.store = store;
+        CourtClock clock = ground.courtClock();
+        RecordMeters meters = new RecordMeters(ground.meters(), clock);
         sequencer = new Sequencer(
-                new Sequencer.Needs(vertx, store, lots.placement(), ground.courtClock(), keys, settings.origin()));
+                new Sequencer.Needs(vertx, store, lots.placement(), clock, keys, settings.origin(), meters));
         published = new Published(
-                vertx, new PgLogReader(ground.databases().app()), ground.courtClock(), keys, settings.witnesses());
+                new Published.Needs(vertx, new PgLogReader(ground.databases().app()), clock, keys, meters),
+                settings.witnesses());
     }
 
     /** Begins to put events in order; fails with a sentence if the database's record has another name. */

@@ -97,7 +97,7 @@ class EngineIT {
             assertThat(ready.statusCode()).isEqualTo(200);
             assertThat(time.getString("profile")).isEqualTo("rehearsal");
             assertThat(time.getDouble("rate")).isEqualTo(1);
-            assertThat(running.get("/metrics").bodyAsString()).contains("yunpai_clock_offset_micros");
+            assertThat(running.get("/metrics").bodyAsString()).contains("yunpai_clock_offset_seconds");
         }
     }
 

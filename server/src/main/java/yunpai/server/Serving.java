@@ -1,10 +1,10 @@
 package yunpai.server;
 
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.ext.web.Router;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import yunpai.engine.Engine;
 import yunpai.engine.EngineSettings;
+import yunpai.engine.LoopWatch;
+import yunpai.engine.MetricsRoute;
 import yunpai.engine.Profile;
 import yunpai.engine.PublicRecord;
 import yunpai.engine.door.BidRate;
@@ -70,7 +72,8 @@ final class Serving {
     /** The home and its logs come first, before anything asks for a logger. */
     private static Hall open(Settings settings) {
         HomeLock lock = HomeLock.take(settings.home());
-        Logs.into(settings.home().resolve("logs"), settings.start().logLevel());
+        Logs.into(settings.home().resolve("logs"), settings.start().logging());
+        Console.speak(settings.start().logging().json());
         Hall hall = new Hall();
         hall.add("home", lock::close);
         return hall;
@@ -84,15 +87,28 @@ final class Serving {
         if (role.isEngine()) {
             hall(hall, settings, secrets, addresses);
         } else {
-            Loops loops = Loops.open(hall, settings.node());
-            List<WebServer.Mount> mounts = new ArrayList<>();
-            mounts.add(WebServer.Mount.atRoot(NodeHealth.of(loops.vertx(), role.isGateway()), "/health/"));
-            if (role.isGateway()) {
-                mounts.add(below(gatewayAlone(hall, settings, secrets, loops.vertx())));
-            }
-            web(hall, loops.vertx(), listen(settings, addresses, secrets), mounts);
+            Vertx vertx = Loops.open(hall, settings.node()).vertx();
+            web(hall, vertx, listen(settings, addresses, secrets), withoutEngine(hall, settings, secrets, vertx));
             Welcome.say(settings, addresses);
         }
+    }
+
+    private static List<WebServer.Mount> withoutEngine(Hall hall, Settings settings, Secrets secrets, Vertx vertx) {
+        PrometheusMeterRegistry meters = Meters.open(hall, settings.node().role());
+        LoopWatch loops = new LoopWatch(vertx).shownIn(meters);
+        hall.add("watch over the event loops", loops::stop);
+        Router own = Router.router(vertx);
+        new MetricsRoute(meters, settings.start().metricsToken()).mount(own);
+        List<WebServer.Mount> mounts = new ArrayList<>();
+        if (settings.node().role().isGateway()) {
+            Pool pool = gatewayPool(hall, Storage.prepared(settings, secrets), vertx);
+            mounts.add(below(gatewayAlone(hall, settings, vertx, pool), meters));
+            own.route("/*").subRouter(NodeHealth.ofGateway(vertx, pool, loops::live));
+        } else {
+            own.route("/*").subRouter(NodeHealth.ofPortal(vertx, loops::live));
+        }
+        mounts.add(WebServer.Mount.atRoot(own, "/health/", "/metrics"));
+        return mounts;
     }
 
     /** An engine, and with it a gateway unless this process is told to be an engine only. */
@@ -100,7 +116,7 @@ final class Serving {
         Storage storage = Storage.open(hall, settings, secrets);
         Loops loops = Loops.open(hall, settings.node());
         Vertx vertx = loops.vertx();
-        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        PrometheusMeterRegistry meters = Meters.open(hall, settings.node().role());
         Databases databases = Databases.connect(vertx, storage.address(), storage.passwords());
         hall.addAsync("database pools", databases::close);
         EdgeServices edges = EdgeServices.open(hall, vertx, settings, secrets, addresses.callback());
@@ -118,7 +134,9 @@ final class Serving {
         mounts.add(WebServer.Mount.atRoot(engine.router(), "/api/", "/health/", "/metrics"));
         mounts.add(WebServer.Mount.atRoot(parts.recordFiles(), "/record/"));
         if (settings.node().role().isGateway()) {
-            mounts.add(below(gateway(hall, settings, storage, new Street(vertx, engine::realMicros))));
+            Gateway gateway =
+                    gateway(hall, settings, new Street(vertx, engine::realMicros), gatewayPool(hall, storage, vertx));
+            mounts.add(below(gateway, meters));
         }
         if (edges.hasWindow()) {
             mounts.add(WebServer.Mount.below(BankWindow.PATH, BankWindow.router(vertx, edges.bank())));
@@ -138,21 +156,16 @@ final class Serving {
         hall.addAsync("web server", web::stop);
     }
 
-    private static WebServer.Mount below(Gateway gateway) {
+    private static WebServer.Mount below(Gateway gateway, PrometheusMeterRegistry meters) {
+        gateway.watch(meters);
         return WebServer.Mount.below("/live/", gateway.router());
     }
 
     /** Event loops, and the time as it runs in the street. */
     private record Street(Vertx vertx, LongSupplier realMicros) {}
 
-    private static Gateway gateway(Hall hall, Settings settings, Storage storage, Street street) {
-        Pool pool = gatewayPool(hall, storage, street.vertx());
-        return gateway(hall, settings, street, pool);
-    }
-
     /** A gateway without an engine beside it keeps time by a clock of its own. */
-    private static Gateway gatewayAlone(Hall hall, Settings settings, Secrets secrets, Vertx vertx) {
-        Pool pool = gatewayPool(hall, Storage.prepared(settings, secrets), vertx);
+    private static Gateway gatewayAlone(Hall hall, Settings settings, Vertx vertx, Pool pool) {
         SteeredClock clock =
                 hall.await("clock", SteeredClock.start(vertx, new PgClockReference(pool), ClockBounds.USUAL));
         return gateway(hall, settings, new Street(vertx, clock::nowMicros), pool);

@@ -1,5 +1,7 @@
 package yunpai.gateway;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -7,6 +9,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import yunpai.gateway.feed.FeedHub;
@@ -43,6 +46,8 @@ public final class Gateway {
     private final CourtTime time;
     private final Viewings viewings;
     private final HostSocket hosts;
+    private final FeedSocket feed;
+    private final AskSocket ask;
     private final Router router;
 
     private Gateway(Vertx vertx, GatewaySettings settings, Pool pool, Optional<Ffmpeg> ffmpeg) {
@@ -59,8 +64,8 @@ public final class Gateway {
         Questions questions = new Questions(new Questions.Parts(hub, new PgQuestionStore(pool), viewings, time));
         hub.serve("viewing", id -> firstOfViewing(questions, id));
         hosts = new HostSocket(new HostSocket.Parts(vertx, hub, tickets, ends, viewings, time), ffmpeg);
-        FeedSocket feed = new FeedSocket(vertx, hub, time, settings.mostConnections());
-        AskSocket ask = new AskSocket(
+        feed = new FeedSocket(vertx, hub, time, settings.mostConnections());
+        ask = new AskSocket(
                 new AskSocket.Parts(vertx, hub, tickets, ends, questions, likes), settings.mostConnections());
 
         router = Router.router(vertx);
@@ -109,6 +114,17 @@ public final class Gateway {
                 .compose(viewing -> questions
                         .shown(viewing.saleSessionId())
                         .map(shown -> new FeedPayload(List.of(), List.of(), viewing, shown, null, null)));
+    }
+
+    /** Shows operators how many watch, ask and film. */
+    public void watch(MeterRegistry meters) {
+        connections(meters, "feed", feed::connections);
+        connections(meters, "ask", ask::connections);
+        connections(meters, "host", hosts::connections);
+    }
+
+    private static void connections(MeterRegistry meters, String socket, Supplier<Number> count) {
+        Gauge.builder("yunpai.gateway.connections", count).tag("socket", socket).register(meters);
     }
 
     /** To be mounted at {@code /live}. */

@@ -52,6 +52,11 @@ public final class BidSocket {
         vertx.setPeriodic(LOOK_AGAIN_MILLIS, due -> lookAgain());
     }
 
+    /** How many connections there are. */
+    public int connections() {
+        return open.values().stream().mapToInt(Set::size).sum();
+    }
+
     private void open(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (!comesFromOwnPage(request)) {

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import yunpai.engine.alarm.Alarm;
 import yunpai.engine.loop.Loop;
 import yunpai.engine.placement.Placement;
 import yunpai.rules.lot.Lot;
@@ -97,7 +98,9 @@ final class Adoption {
             return takeNext(due);
         }
         return books.load(lotId)
-                .onFailure(failure -> LOG.warn("lot {} could not be taken over yet: {}", lotId, failure.getMessage()))
+                .onFailure(failure -> LOG.atWarn()
+                        .addKeyValue(Alarm.LOT, lotId)
+                        .log("lot {} could not be taken over yet: {}", lotId, failure.getMessage()))
                 .transform(done -> takeNext(due));
     }
 

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import yunpai.engine.alarm.Alarm;
 import yunpai.engine.loop.Loop;
 import yunpai.protocol.lot.LotCommitted;
 
@@ -53,15 +54,18 @@ final class Aftermath {
             over.accept(List.of());
         } else {
             news.forEach(rest.teller());
-            LOG.error("ALARM this node is not the owner any more of {}", fenced.keySet());
-            metrics.fenced();
+            Alarm.NOT_OWNER
+                    .raise(LOG)
+                    .addKeyValue(Alarm.LOT, fenced.keySet())
+                    .log("ALARM this node is not the owner any more of {}", fenced.keySet());
+            metrics.fenced(fenced.size());
             resolve(new Recovery(turn, held), over);
         }
     }
 
     /** Nobody knows what became of the commit. */
     void unknown(Turn turn, Throwable why, Consumer<List<Work>> over) {
-        LOG.error("ALARM the outcome of a commit is unknown: {}", why.getMessage());
+        Alarm.COMMIT_UNKNOWN.raise(LOG).log("ALARM the outcome of a commit is unknown: {}", why.getMessage());
         metrics.unknownOutcome();
         rest.guard().lost(JOURNAL, turn.startedMicros(), turn.startedNanos());
         resolve(new Recovery(turn, Set.of()), over);

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import yunpai.engine.alarm.Alarm;
 import yunpai.engine.loop.Loop;
 import yunpai.protocol.Json;
 
@@ -54,6 +55,13 @@ final class Books {
 
     Collection<LotBook> all() {
         return List.copyOf(open.values());
+    }
+
+    /** How many there are of each state. */
+    Map<String, Integer> states() {
+        Map<String, Integer> states = new HashMap<>();
+        open.values().forEach(book -> states.merge(book.committed().state().state(), 1, Integer::sum));
+        return states;
     }
 
     /** What was in memory is no longer to be believed, or no longer ours. */
@@ -179,10 +187,13 @@ final class Books {
     }
 
     private Future<Void> stop(LotBook book, LotHead head, CorruptRecordException corrupt) {
-        LOG.error(
-                "ALARM the record of lot {} cannot be followed; the lot stands still: {}",
-                head.lotId(),
-                corrupt.getMessage());
+        Alarm.LOT_STANDS_STILL
+                .raise(LOG)
+                .addKeyValue(Alarm.LOT, head.lotId())
+                .log(
+                        "ALARM the record of lot {} cannot be followed; the lot stands still: {}",
+                        head.lotId(),
+                        corrupt.getMessage());
         book.stop(Faults.RECORD);
         return store.showStopped(head, Json.write(book.committed().state()));
     }

@@ -1,5 +1,6 @@
 package yunpai.engine.lot;
 
+import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import yunpai.engine.alarm.Alarm;
 import yunpai.engine.loop.Loop;
 
 /**
@@ -28,6 +30,7 @@ class CloseFences {
     private final UUID node;
     private final Supplier<UUID> ids;
     private final long longestMillis;
+    private final Counter unanswered;
     private final Map<Long, Together> forming = new HashMap<>();
     private final Map<UUID, Waiting> waiting = new HashMap<>();
 
@@ -39,6 +42,7 @@ class CloseFences {
         this.node = needs.placement().self();
         this.ids = needs.ids();
         this.longestMillis = needs.patience().noticeableMillis();
+        this.unanswered = needs.meters().counter("yunpai.fence.unanswered");
     }
 
     /** Lots that end together; the answer names those that must not be closed, for a door that served them is lost. */
@@ -100,7 +104,8 @@ class CloseFences {
             asked.together.spoiled.tryComplete(Set.of());
             return;
         }
-        LOG.error("ALARM doors did not answer a fence: {}", asked.left);
+        unanswered.increment();
+        Alarm.FENCE_UNANSWERED.raise(LOG).log("ALARM doors did not answer a fence: {}", asked.left);
         loop.within(registry.servedBy(asked.left, asked.together.lots), longestMillis)
                 .onComplete(asked.together.spoiled);
     }

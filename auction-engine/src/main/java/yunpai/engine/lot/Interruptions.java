@@ -3,6 +3,7 @@ package yunpai.engine.lot;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import yunpai.engine.alarm.Alarm;
 import yunpai.engine.record.PublicLot;
 import yunpai.engine.time.CourtClock;
 import yunpai.rules.lot.Lot;
@@ -44,7 +45,7 @@ final class Interruptions {
     void clockChanged(Heart heart, Adoption adoption) {
         heart.trust();
         if (!clock.trusted()) {
-            LOG.error("ALARM no bid is taken: {}", Heart.CLOCK);
+            Alarm.CLOCK_NOT_TRUSTED.raise(LOG).log("ALARM no bid is taken: {}", Heart.CLOCK);
             heart.withdraw().compose(seen -> adoption.taken()).onComplete(done -> suspendWhatEndsSoon());
         }
     }

@@ -1,34 +1,59 @@
 package yunpai.engine.lot;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import yunpai.protocol.lot.BidAnswer;
 
-/** What operators see of the owner. No label names a code or a person. */
+/**
+ * What operators see of the owner. No label names a lot, a code or a person. What counts is there from the start, at nought, so that
+ * its first step is seen as one; times are counted into fixed bounds, which can be added up over nodes.
+ */
 final class LotMetrics {
+
+    private static final Duration[] BOUNDS = LongStream.of(1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000)
+            .mapToObj(Duration::ofMillis)
+            .toArray(Duration[]::new);
 
     private final MeterRegistry registry;
     private final DistributionSummary batchEntries;
     private final DistributionSummary batchLots;
     private final Timer commit;
     private final Timer stampToAnswer;
+    private final Counter unknown;
+    private final Counter busy;
+    private final Counter takenOver;
+    private final Counter letGo;
+    private final Counter fenced;
 
     LotMetrics(MeterRegistry registry, Supplier<Number> queueDepth) {
         this.registry = registry;
         this.batchEntries = DistributionSummary.builder("yunpai.commit.entries")
-                .publishPercentiles(0.5, 0.99)
+                .serviceLevelObjectives(1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000)
                 .register(registry);
         this.batchLots = DistributionSummary.builder("yunpai.commit.lots").register(registry);
         this.commit =
-                Timer.builder("yunpai.commit").publishPercentiles(0.5, 0.99).register(registry);
+                Timer.builder("yunpai.commit").serviceLevelObjectives(BOUNDS).register(registry);
         this.stampToAnswer = Timer.builder("yunpai.bid.stamp.to.commit")
-                .publishPercentiles(0.5, 0.99)
+                .serviceLevelObjectives(BOUNDS)
                 .register(registry);
-        registry.gauge(
-                "yunpai.queue.depth", queueDepth, supplier -> supplier.get().doubleValue());
+        this.unknown = registry.counter("yunpai.commit.unknown");
+        registry.counter("yunpai.bids", "outcome", BidAnswer.ACCEPTED, "rule", "none");
+        this.busy = registry.counter("yunpai.bids", "outcome", "busy", "rule", "none");
+        this.takenOver = ownership("taken_over");
+        this.letGo = ownership("let_go");
+        this.fenced = ownership("fenced");
+        Gauge.builder("yunpai.queue.depth", queueDepth).register(registry);
+    }
+
+    private Counter ownership(String change) {
+        return registry.counter("yunpai.ownership.changes", "change", change);
     }
 
     void committed(Turn turn, long nowNanos) {
@@ -38,11 +63,22 @@ final class LotMetrics {
     }
 
     void unknownOutcome() {
-        registry.counter("yunpai.commit.unknown").increment();
+        unknown.increment();
     }
 
-    void fenced() {
-        registry.counter("yunpai.commit.fenced").increment();
+    /** A lot's epoch was raised for this node and its record read. */
+    void takenOver() {
+        takenOver.increment();
+    }
+
+    /** A lot went to the node that asked for it. */
+    void letGo() {
+        letGo.increment();
+    }
+
+    /** Others had become the owners of that many lots when this node wrote them. */
+    void fenced(int lots) {
+        fenced.increment(lots);
     }
 
     void answered(BidAnswer answer, long sinceStampMicros) {
@@ -53,6 +89,6 @@ final class LotMetrics {
     }
 
     void busy() {
-        registry.counter("yunpai.bids", "outcome", "busy", "rule", "none").increment();
+        busy.increment();
     }
 }

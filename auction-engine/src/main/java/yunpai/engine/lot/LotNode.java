@@ -151,6 +151,12 @@ public final class LotNode implements NodeLine.OwnerEnd {
         return book == null ? needs.store().snapshot(lotId) : Future.succeededFuture(Optional.of(book.committed()));
     }
 
+    /** The lots of this node as they are now. */
+    public LotCensus census() {
+        return new LotCensus(
+                parts.books().states(), parts.writer().parked(), parts.guard().serving());
+    }
+
     @Override
     public void bids(UUID door, List<SentBid> bids) {
         parts.doors().hear(door, registered -> {
@@ -182,6 +188,7 @@ public final class LotNode implements NodeLine.OwnerEnd {
         parts.writer().afterTurn(() -> {
             parts.books().forget(lotId);
             parts.timers().disarm(lotId);
+            parts.writer().metrics().letGo();
             letGo.complete(true);
         });
         return letGo.future();
@@ -213,6 +220,7 @@ public final class LotNode implements NodeLine.OwnerEnd {
     private void loaded(LotBook book, Predecessor before) {
         // Whoever loses a lot or takes one over may have missed that a door was closed.
         parts.doors().forget();
+        parts.writer().metrics().takenOver();
         parts.succession().loaded(book, before);
         if (!before.node().equals(self)) {
             // What the owner before had written and could not tell any more is told now.

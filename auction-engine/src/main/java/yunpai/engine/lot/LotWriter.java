@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import yunpai.engine.alarm.Alarm;
 import yunpai.engine.loop.Loop;
 import yunpai.engine.time.CourtClock;
 import yunpai.protocol.lot.LotCommitted;
@@ -86,6 +87,11 @@ final class LotWriter {
     /** Whether nothing waits and nothing is under way. */
     boolean idle() {
         return !turning && queue.size() == 0 && parked.isEmpty();
+    }
+
+    /** How many lots' works wait for the lot to be taken over. */
+    int parked() {
+        return parked.size();
     }
 
     /** Runs the step as soon as nothing is being decided or committed. */
@@ -206,7 +212,11 @@ final class LotWriter {
         try {
             turn.add(work, book, rest.decisions().decide(book, work));
         } catch (RuntimeException bug) {
-            LOG.error("ALARM lot {} stands still, for it could not be decided", work.lotId(), bug);
+            Alarm.LOT_STANDS_STILL
+                    .raise(LOG)
+                    .addKeyValue(Alarm.LOT, work.lotId())
+                    .setCause(bug)
+                    .log("ALARM lot {} stands still, for it could not be decided", work.lotId());
             book.stop(Faults.RECORD);
             turn.forget(work.lotId());
             work.unknown();

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import yunpai.engine.alarm.Alarm;
 import yunpai.engine.loop.Loop;
 import yunpai.engine.time.CourtClock;
 import yunpai.rules.lot.Lot;
@@ -42,7 +43,7 @@ class OutageGuard {
     /** Something without which lots are not served has gone; since when is given. */
     void lost(String what, long fromMicros, long fromNanos) {
         if (ongoing.putIfAbsent(what, new Since(fromMicros, fromNanos)) == null) {
-            LOG.error("ALARM lots are not served: {}", what);
+            Alarm.LOTS_NOT_SERVED.raise(LOG).log("ALARM lots are not served: {}", what);
         }
     }
 
@@ -70,11 +71,13 @@ class OutageGuard {
     }
 
     private void note(Outage outage) {
-        LOG.error(
-                "ALARM lots were not served from {} to {} (court micros): {}",
-                outage.fromMicros(),
-                outage.toMicros(),
-                outage.cause());
+        Alarm.LOTS_WERE_NOT_SERVED
+                .raise(LOG)
+                .log(
+                        "ALARM lots were not served from {} to {} (court micros): {}",
+                        outage.fromMicros(),
+                        outage.toMicros(),
+                        outage.cause());
         outages.addLast(outage);
         if (outages.size() > REMEMBERED) {
             outages.removeFirst();

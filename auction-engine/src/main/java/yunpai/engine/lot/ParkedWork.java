@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import yunpai.engine.alarm.Alarm;
 import yunpai.engine.loop.Loop;
 
 /** Work on lots whose books are being read; it goes on in its order when they are. Lives on the owner's loop. */
@@ -29,6 +30,11 @@ final class ParkedWork {
         this.books = books;
         this.mine = mine;
         this.goesOn = goesOn;
+    }
+
+    /** How many lots have works that wait. */
+    int size() {
+        return parked.size();
     }
 
     boolean isEmpty() {
@@ -55,7 +61,12 @@ final class ParkedWork {
             if (loaded.failed() && !mine.test(lotId)) {
                 works.forEach(Work::elsewhere);
             } else if (loaded.failed()) {
-                LOG.warn("lot {} could not be read: {}", lotId, loaded.cause().getMessage());
+                LOG.atWarn()
+                        .addKeyValue(Alarm.LOT, lotId)
+                        .log(
+                                "lot {} could not be read: {}",
+                                lotId,
+                                loaded.cause().getMessage());
                 works.forEach(this::again);
             } else if (loaded.result().isEmpty()) {
                 works.forEach(Work::noSuchLot);

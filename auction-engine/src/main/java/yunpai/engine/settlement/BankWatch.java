@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import yunpai.engine.alarm.Alarm;
 import yunpai.engine.loop.VertxLoop;
 import yunpai.engine.time.CourtClock;
 
@@ -78,7 +79,12 @@ final class BankWatch {
                 .mapToLong(one -> Math.abs(one.oursFen() - one.banksFen()))
                 .sum();
         if (!staying.isEmpty() && staying.size() != differences.get()) {
-            LOG.error("our books and the bank's statement differ in {} movements, {} fen in all", staying.size(), fen);
+            Alarm.BANK_DIFFERS
+                    .raise(LOG)
+                    .log(
+                            "ALARM our books and the bank's statement differ in {} movements, {} fen in all",
+                            staying.size(),
+                            fen);
         }
         differences.set(staying.size());
         differenceFen.set(fen);

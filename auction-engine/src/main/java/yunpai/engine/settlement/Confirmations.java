@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import yunpai.engine.alarm.Alarm;
 import yunpai.engine.deposit.store.PgAdmissionStore;
 import yunpai.engine.document.ConfirmationPdf;
 import yunpai.engine.document.ConfirmationSheet;
@@ -84,9 +85,12 @@ final class Confirmations {
         return store.withhold(lotId)
                 .onSuccess(first -> {
                     if (first) {
-                        LOG.error(
-                                "ALARM the buyer of lot {} is on the court's conflict list; no confirmation is made",
-                                lotId);
+                        Alarm.BUYER_IN_CONFLICT
+                                .raise(LOG)
+                                .addKeyValue(Alarm.LOT, lotId)
+                                .log(
+                                        "ALARM the buyer of lot {} is on the court's conflict list; no confirmation is made",
+                                        lotId);
                     }
                 })
                 .mapEmpty();
@@ -149,7 +153,12 @@ final class Confirmations {
 
     private void lament(UUID lotId) {
         if (lamented.add(lotId)) {
-            LOG.error("lot {} was sold to a code behind which nobody is known; its confirmation cannot be made", lotId);
+            Alarm.BUYER_UNKNOWN
+                    .raise(LOG)
+                    .addKeyValue(Alarm.LOT, lotId)
+                    .log(
+                            "ALARM lot {} was sold to a code behind which nobody is known; its confirmation cannot be made",
+                            lotId);
         }
     }
 

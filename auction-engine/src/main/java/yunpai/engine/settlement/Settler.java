@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import yunpai.engine.alarm.Alarm;
 import yunpai.engine.deposit.Admitted;
 import yunpai.engine.deposit.store.PgAdmissionStore;
 import yunpai.engine.settlement.store.PgConfirmationStore;
@@ -89,7 +90,10 @@ public final class Settler {
         Future<Void> done = Future.succeededFuture();
         for (EndedLot lot : lots) {
             done = done.compose(before -> settle(lot)).recover(failure -> {
-                LOG.warn("lot {} could not be settled; trying again", lot.lotId(), failure);
+                LOG.atWarn()
+                        .addKeyValue(Alarm.LOT, lot.lotId())
+                        .setCause(failure)
+                        .log("lot {} could not be settled; trying again", lot.lotId());
                 return Future.succeededFuture();
             });
         }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import yunpai.engine.alarm.Alarm;
 import yunpai.engine.loop.Loop;
 
 /**
@@ -130,10 +131,12 @@ public final class SteeredClock implements CourtClock {
         if (trusted) {
             LOG.info("the court clock and its references agree within {}", bounds.limit());
         } else {
-            LOG.error(
-                    "ALARM the court clock is not trusted, no bid is taken: the database is {} us, this machine {} us ahead of it",
-                    sample.referenceMicros() - court,
-                    sample.wallMicros() - court);
+            Alarm.CLOCK_NOT_TRUSTED
+                    .raise(LOG)
+                    .log(
+                            "ALARM the court clock is not trusted, no bid is taken: the database is {} us, this machine {} us ahead of it",
+                            sample.referenceMicros() - court,
+                            sample.wallMicros() - court);
         }
     }
 

@@ -40,7 +40,8 @@ public enum Setting {
     RECORD_ORIGIN("", "name the record is signed under, for ever, e.g. paimai.example/record; by default the host's"),
     RECORD_KEYS("", "folder of the record's private keys; keys/record in the home, or record below the shared secrets"),
     WITNESSES("", "who countersigns the record: key and address of each, e.g. KEY https://witness.example, KEY …"),
-    LOG_LEVEL("info", "error, warn, info, debug or trace");
+    LOG_LEVEL("info", "error, warn, info, debug or trace"),
+    LOG_FORMAT("text", "what the console shows: text, or json with one object a line; the file in the home is json");
 
     private static final String PREFIX = "YUNPAI_";
 

@@ -88,17 +88,24 @@ public record Settings(
     /** A witness: its public key in one line, and where it is asked. */
     public record Witness(String key, URI address) {}
 
+    /**
+     * How the process tells what it does.
+     *
+     * @param json one JSON object a line on the console too, for whoever collects them; in the home's file it always is
+     */
+    public record Logging(String level, boolean json) {}
+
     /** What matters at start only. */
     public record Start(
             Optional<String> adminPassword,
             Optional<String> metricsToken,
             Optional<Path> scenario,
             Holidays holidays,
-            String logLevel,
+            Logging logging,
             boolean quiet) {
         @Override
         public String toString() {
-            return "Start[scenario=" + scenario + ", logLevel=" + logLevel + ", quiet=" + quiet + "]";
+            return "Start[scenario=" + scenario + ", logging=" + logging + ", quiet=" + quiet + "]";
         }
     }
 
@@ -259,7 +266,9 @@ public record Settings(
                 values.secretOf(Setting.METRICS_TOKEN, 16),
                 scenario,
                 Holidays.read(values.path(Setting.HOLIDAYS)),
-                values.oneOf(Setting.LOG_LEVEL, Set.of("error", "warn", "info", "debug", "trace")),
+                new Logging(
+                        values.oneOf(Setting.LOG_LEVEL, Set.of("error", "warn", "info", "debug", "trace")),
+                        values.oneOf(Setting.LOG_FORMAT, Set.of("text", "json")).equals("json")),
                 invocation.has("--quiet"));
     }
 }

@@ -96,6 +96,11 @@ public final class WebServer {
         return options;
     }
 
+    /** Whether this build has the portal's pages. */
+    public static boolean hasPages() {
+        return PortalFile.onClassPath().containsKey("index.html");
+    }
+
     public int port() {
         return server.actualPort();
     }

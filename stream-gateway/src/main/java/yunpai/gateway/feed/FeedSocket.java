@@ -34,6 +34,11 @@ public final class FeedSocket {
         this.mostConnections = mostConnections;
     }
 
+    /** How many connections there are. */
+    public int connections() {
+        return connections.get();
+    }
+
     /** Makes a request a connection. */
     public void connect(RoutingContext call) {
         if (connections.get() >= mostConnections) {

@@ -112,7 +112,9 @@ public final class Lots {
         known.put(commit.lotId(), now);
         FeedPayload change = payload(List.of(now.state()), List.of(new LotEvents(commit.lotId(), commit.events())));
         if (before != null && !joins(before, commit)) {
-            LOG.info("lot {}: something before entry {} was not heard", commit.lotId(), commit.seq());
+            LOG.atInfo()
+                    .addKeyValue("lot", commit.lotId())
+                    .log("lot {}: something before entry {} was not heard", commit.lotId(), commit.seq());
             replace(commit.lotId());
         } else {
             tell(commit.lotId(), change);

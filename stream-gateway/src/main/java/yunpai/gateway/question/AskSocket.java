@@ -52,6 +52,11 @@ public final class AskSocket {
         });
     }
 
+    /** How many connections there are. */
+    public int connections() {
+        return connections.get();
+    }
+
     /** Makes a request a connection. */
     public void connect(RoutingContext call) {
         if (connections.get() >= mostConnections) {

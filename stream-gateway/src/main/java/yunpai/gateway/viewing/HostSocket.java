@@ -36,6 +36,11 @@ public final class HostSocket {
         this.ffmpeg = ffmpeg;
     }
 
+    /** How many connections there are. */
+    public int connections() {
+        return open.size();
+    }
+
     /** Makes a request a connection. */
     public void connect(RoutingContext call) {
         UUID saleSessionId = Answers.id(call.pathParam("saleSessionId"));

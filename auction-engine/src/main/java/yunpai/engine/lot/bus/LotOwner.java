@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import yunpai.engine.loop.VertxLoop;
 import yunpai.engine.lot.ElsewhereException;
 import yunpai.engine.lot.LotAnswer;
+import yunpai.engine.lot.LotCensus;
 import yunpai.engine.lot.LotCommands;
 import yunpai.engine.lot.LotNode;
 import yunpai.engine.lot.LotPlace;
@@ -56,6 +57,11 @@ public final class LotOwner extends VerticleBase implements LotCommands {
     /** What keeps lots from being served, one sentence each; empty while they are. */
     public Future<List<String>> missing() {
         return onLoop(() -> Future.succeededFuture(node.missing()));
+    }
+
+    /** The lots of this node as they are now. */
+    public Future<LotCensus> census() {
+        return onLoop(() -> Future.succeededFuture(node.census()));
     }
 
     @Override

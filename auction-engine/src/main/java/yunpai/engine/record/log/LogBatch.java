@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import yunpai.engine.alarm.Alarm;
 import yunpai.rules.json.JsonException;
 import yunpai.rules.record.LogEntry;
 import yunpai.rules.record.LotEntries;
@@ -67,21 +68,27 @@ public final class LogBatch {
     private boolean take(CommittedRow row, LotEntries lot) {
         Taken before = taken.get(row.lotId());
         if (before == null || row.seq() != before.seq() + 1 || !row.isWhole()) {
-            LOG.error(
-                    "ALARM the record of lot {} cannot be taken into the log: entry {} is missing or was changed",
-                    row.lotId(),
-                    before == null ? row.seq() : before.seq() + 1);
+            Alarm.RECORD_NOT_TAKEN
+                    .raise(LOG)
+                    .addKeyValue(Alarm.LOT, row.lotId())
+                    .log(
+                            "ALARM the record of lot {} cannot be taken into the log: entry {} is missing or was changed",
+                            row.lotId(),
+                            before == null ? row.seq() : before.seq() + 1);
             return false;
         }
         try {
             Optional<LogEntry> entry = lot.next(row.asRow());
             entry.ifPresent(it -> append(row.lotId(), it));
         } catch (JsonException | IllegalStateException corrupt) {
-            LOG.error(
-                    "ALARM entry {} of lot {} cannot be read, and is not taken into the log: {}",
-                    row.seq(),
-                    row.lotId(),
-                    corrupt.getMessage());
+            Alarm.RECORD_NOT_TAKEN
+                    .raise(LOG)
+                    .addKeyValue(Alarm.LOT, row.lotId())
+                    .log(
+                            "ALARM entry {} of lot {} cannot be read, and is not taken into the log: {}",
+                            row.seq(),
+                            row.lotId(),
+                            corrupt.getMessage());
             return false;
         }
         taken.put(row.lotId(), new Taken(row.lotId(), row.seq(), lot.state()));

@@ -11,25 +11,40 @@ import yunpai.rules.record.VerifierKey;
 
 /** What the world sees of the log: its files, its keys, receipts, and the witnesses that countersign. */
 public final class Published {
+    private static final long LOOK_MILLIS = 2_000;
+
     private final Vertx vertx;
     private final LogFiles files;
     private final SigningKeys keys;
     private final List<WitnessAddress> witnesses;
     private final Witnesses asking;
+    private final RecordMeters meters;
+    private long timer = -1;
 
-    public Published(Vertx vertx, LogFiles files, CourtClock clock, SigningKeys keys, List<WitnessAddress> witnesses) {
-        this.vertx = vertx;
-        this.files = files;
-        this.keys = keys;
+    /**
+     * What is published, and with what.
+     *
+     * @param files the log as it is read
+     */
+    public record Needs(Vertx vertx, LogFiles files, CourtClock clock, SigningKeys keys, RecordMeters meters) {}
+
+    public Published(Needs needs, List<WitnessAddress> witnesses) {
+        this.vertx = needs.vertx();
+        this.files = needs.files();
+        this.keys = needs.keys();
+        this.meters = needs.meters();
         this.witnesses = List.copyOf(witnesses);
-        this.asking = new Witnesses(vertx, files, clock, witnesses);
+        this.asking = new Witnesses(needs, witnesses);
     }
 
     public void start() {
         asking.start();
+        timer = vertx.setPeriodic(
+                1, LOOK_MILLIS, due -> files.latest().onSuccess(latest -> latest.ifPresent(meters::latest)));
     }
 
     public Future<Void> stop() {
+        vertx.cancelTimer(timer);
         return asking.stop();
     }
 

@@ -47,7 +47,13 @@ public final class Sequencer {
      * @param origin the log's name
      */
     public record Needs(
-            Vertx vertx, LogStore store, Placement placement, CourtClock clock, SigningKeys keys, String origin) {}
+            Vertx vertx,
+            LogStore store,
+            Placement placement,
+            CourtClock clock,
+            SigningKeys keys,
+            String origin,
+            RecordMeters meters) {}
 
     /** The log as this node has it, while it is its sequencer. */
     private record Standing(LogHead head, TreeTip tip, long checkpointed) {}
@@ -80,17 +86,23 @@ public final class Sequencer {
         if (stopped
                 || !needs.placement().ownerOf(PLACE).equals(needs.placement().self())) {
             mine = null;
+            needs.meters().sequencing(false);
             return;
         }
+        needs.meters().sequencing(true);
         looking = true;
         again = false;
         standing()
                 .compose(this::drain)
                 .compose(this::sign)
-                .onSuccess(standing -> mine = standing)
+                .onSuccess(standing -> {
+                    mine = standing;
+                    needs.meters().looked();
+                })
                 .onFailure(failure -> {
                     // Whatever was under way may have been written: the epoch is raised before anything is read again.
                     mine = null;
+                    needs.meters().failed();
                     LOG.warn("the log could not be carried on; trying again: {}", failure.getMessage());
                 })
                 .onComplete(done -> {
@@ -117,6 +129,7 @@ public final class Sequencer {
 
     private Future<Standing> drain(Standing standing) {
         return needs.store().lagging(LOTS).compose(lots -> {
+            needs.meters().waiting(lots);
             if (lots.isEmpty()) {
                 return Future.succeededFuture(standing);
             }

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import yunpai.engine.alarm.Alarm;
 import yunpai.engine.time.CourtClock;
 import yunpai.rules.record.AddCheckpoint;
 import yunpai.rules.record.NoteSignature;
@@ -27,7 +28,10 @@ import yunpai.rules.record.RecordFormatException;
 final class Witnesses {
     private static final Logger LOG = LoggerFactory.getLogger(Witnesses.class);
     private static final long PATIENCE_MILLIS = 5_000;
+    private static final long AGAIN_MILLIS = 10_000;
     private static final int ATTEMPTS = 3;
+    private static final int CONFLICT = 409;
+    private static final int UNPROVEN = 422;
     private static final Pattern SIZE = Pattern.compile("0|[1-9][0-9]{0,17}");
 
     private final Vertx vertx;
@@ -36,25 +40,30 @@ final class Witnesses {
     private final List<Asked> asked;
     private final WebClient client;
     private @Nullable MessageConsumer<Long> consumer;
+    private volatile boolean closed;
 
     /** One of them, and what it last countersigned as far as we know. */
     private static final class Asked {
         final WitnessAddress address;
+        final RecordMeters.Answers answers;
         long known;
         boolean busy;
         boolean again;
         boolean silent;
 
-        Asked(WitnessAddress address) {
+        Asked(WitnessAddress address, RecordMeters.Answers answers) {
             this.address = address;
+            this.answers = answers;
         }
     }
 
-    Witnesses(Vertx vertx, LogFiles files, CourtClock clock, List<WitnessAddress> addresses) {
-        this.vertx = vertx;
-        this.files = files;
-        this.clock = clock;
-        this.asked = addresses.stream().map(Asked::new).toList();
+    Witnesses(Published.Needs needs, List<WitnessAddress> addresses) {
+        this.vertx = needs.vertx();
+        this.files = needs.files();
+        this.clock = needs.clock();
+        this.asked = addresses.stream()
+                .map(it -> new Asked(it, needs.meters().witness(it.key().name())))
+                .toList();
         this.client = WebClient.create(vertx, new WebClientOptions().setFollowRedirects(false));
     }
 
@@ -63,11 +72,15 @@ final class Witnesses {
     }
 
     Future<Void> stop() {
+        closed = true;
         client.close();
         return consumer == null ? Future.succeededFuture() : consumer.unregister();
     }
 
     private void ask(Asked witness) {
+        if (closed) {
+            return;
+        }
         if (witness.busy) {
             witness.again = true;
             return;
@@ -83,14 +96,17 @@ final class Witnesses {
                     witness.busy = false;
                     if (witness.again) {
                         ask(witness);
+                    } else if (done.failed() && !closed) {
+                        // Perhaps nothing is signed for hours: the last checkpoint of a sale wants its witness too.
+                        vertx.setTimer(AGAIN_MILLIS, later -> ask(witness));
                     }
                 });
     }
 
     private Future<Void> ask(Asked witness, SignedCheckpoint signed, int attemptsLeft) {
         if (witness.known > signed.size()) {
-            return Future.failedFuture("it has seen a larger tree (" + witness.known + ") than there is ("
-                    + signed.size() + "); ALARM the record may have been set back");
+            return Future.failedFuture(new Refused(
+                    "it has seen a larger tree (" + witness.known + ") than there is (" + signed.size() + ")"));
         }
         return files.hashes(ProofPath.consistency(witness.known, signed.size()), signed.size())
                 .compose(proof -> client.postAbs(witness.address.submission() + "/add-checkpoint")
@@ -107,13 +123,19 @@ final class Witnesses {
             return ask(witness, signed, attemptsLeft - 1);
         }
         if (answer.statusCode() != 200) {
-            return Future.failedFuture("it answered " + answer.statusCode() + ": " + body.strip());
+            String said = "it answered " + answer.statusCode() + ": " + body.strip();
+            return Future.failedFuture(
+                    answer.statusCode() == CONFLICT || answer.statusCode() == UNPROVEN
+                            ? new Refused(said)
+                            : new IllegalStateException(said));
         }
         witness.known = signed.size();
         Optional<NoteSignature> line = line(witness, signed, body);
-        return line.isEmpty()
-                ? Future.failedFuture("none of its lines is by its key over the checkpoint")
-                : files.keep(signed.size(), line.get().key(), line.get(), clock.nowMicros());
+        if (line.isEmpty()) {
+            return Future.failedFuture("none of its lines is by its key over the checkpoint");
+        }
+        witness.answers.countersigned().increment();
+        return files.keep(signed.size(), line.get().key(), line.get(), clock.nowMicros());
     }
 
     /** Lines of other keys are overlooked, as the specification wants. */
@@ -130,12 +152,31 @@ final class Witnesses {
     }
 
     private static void lament(Asked witness, Throwable failure) {
-        if (!witness.silent) {
-            witness.silent = true;
-            LOG.warn(
-                    "the witness {} does not countersign: {}",
-                    witness.address.key().name(),
-                    failure.getMessage());
+        boolean refused = failure instanceof Refused;
+        (refused ? witness.answers.refused() : witness.answers.none()).increment();
+        if (witness.silent) {
+            return;
+        }
+        witness.silent = true;
+        String name = witness.address.key().name();
+        if (refused) {
+            Alarm.WITNESS_REFUSES
+                    .raise(LOG)
+                    .log(
+                            "ALARM the witness {} refuses the record, which may have been set back: {}",
+                            name,
+                            failure.getMessage());
+        } else {
+            LOG.warn("the witness {} does not countersign: {}", name, failure.getMessage());
+        }
+    }
+
+    /** A witness holds what it is shown not to be the continuation of what it has signed. */
+    private static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Refused(String sentence) {
+            super(sentence);
         }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package yunpai.server.log;
+
+import org.jspecify.annotations.NullMarked;
