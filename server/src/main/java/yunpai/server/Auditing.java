@@ -13,7 +13,6 @@ import yunpai.engine.store.DatabaseAddress;
 import yunpai.server.record.AuditCommand;
 import yunpai.server.settings.BadSetting;
 import yunpai.server.settings.Invocation;
-import yunpai.server.settings.PgAddress;
 import yunpai.server.settings.Settings;
 import yunpai.server.store.CannotStart;
 import yunpai.server.store.EmbeddedPostgres;
@@ -52,7 +51,7 @@ final class Auditing {
         boolean json = words.contains("--json");
         return settings.database()
                 .address()
-                .map(it -> audit(address(it), password, lots, json))
+                .map(it -> audit(Storage.address(it), password, lots, json))
                 .orElseGet(() -> embedded(home, password, lots, json));
     }
 
@@ -85,11 +84,9 @@ final class Auditing {
         try {
             return AuditCommand.run(address, password, lots, json, Console.out());
         } catch (SQLException e) {
-            throw new CannotStart("The database does not answer the audit: " + e.getMessage(), e);
+            throw new CannotStart(
+                    address.unsealed(e).orElseGet(() -> "The database does not answer the audit: " + e.getMessage()),
+                    e);
         }
-    }
-
-    private static DatabaseAddress address(PgAddress it) {
-        return new DatabaseAddress(it.host(), it.port(), it.database(), it.sslMode());
     }
 }

@@ -56,17 +56,31 @@ record Storage(DatabaseAddress address, RolePasswords passwords) {
         }
         it.owner()
                 .map(owner -> new DatabaseSetup(address, owner.user(), owner.password()))
-                .ifPresentOrElse(
-                        setup -> setup.prepare(passwords),
-                        () -> new DatabaseSetup(address, RolePasswords.MIGRATE, passwords.migrate())
-                                .migrate(passwords.migrate()));
+                .ifPresentOrElse(setup -> setup.prepare(passwords), () -> migrate(address, passwords));
         return prepared(address, passwords);
+    }
+
+    private static void migrate(DatabaseAddress address, RolePasswords passwords) {
+        try {
+            new DatabaseSetup(address, RolePasswords.MIGRATE, passwords.migrate()).migrate(passwords.migrate());
+        } catch (FlywayException e) {
+            throw address.unsealed(e)
+                    .<RuntimeException>map(sentence -> new CannotStart(sentence, e))
+                    .orElse(e);
+        }
     }
 
     /** A database that the engine nodes keep at its version. */
     static Storage prepared(Settings settings, Secrets secrets) {
-        PgAddress it = settings.database().address().orElseThrow();
-        return new Storage(address(it), passwords(settings, secrets));
+        DatabaseAddress address = address(settings.database().address().orElseThrow());
+        RolePasswords passwords = passwords(settings, secrets);
+        String url = address.jdbcUrl();
+        try (Connection gateway = DriverManager.getConnection(url, RolePasswords.GATEWAY, passwords.gateway())) {
+            LOG.debug("the database lets the gateway in: {}", gateway.isValid(1));
+        } catch (SQLException refused) {
+            throw unreachable(address, refused);
+        }
+        return new Storage(address, passwords);
     }
 
     private static RolePasswords passwords(Settings settings, Secrets secrets) {
@@ -76,8 +90,10 @@ record Storage(DatabaseAddress address, RolePasswords passwords) {
                 .orElseGet(() -> drawn(secrets));
     }
 
-    private static DatabaseAddress address(PgAddress it) {
-        return new DatabaseAddress(it.host(), it.port(), it.database(), it.sslMode());
+    static DatabaseAddress address(PgAddress it) {
+        DatabaseAddress.Tls tls =
+                new DatabaseAddress.Tls(it.tls().mode(), it.tls().authority());
+        return new DatabaseAddress(it.host(), it.port(), it.database(), tls);
     }
 
     /**
@@ -106,8 +122,13 @@ record Storage(DatabaseAddress address, RolePasswords passwords) {
                 return found.next();
             }
         } catch (SQLException away) {
-            throw new CannotStart("The database cannot be reached: " + away.getMessage(), away);
+            throw unreachable(address, away);
         }
+    }
+
+    private static CannotStart unreachable(DatabaseAddress address, SQLException why) {
+        return new CannotStart(
+                address.unsealed(why).orElseGet(() -> "The database cannot be reached: " + why.getMessage()), why);
     }
 
     /** The engine's schemas are there; the gateway's is added. */

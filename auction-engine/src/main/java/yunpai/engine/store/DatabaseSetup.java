@@ -66,8 +66,9 @@ public final class DatabaseSetup {
             grantConnect(admin);
         } catch (SQLException refused) {
             throw new IllegalStateException(
-                    "The database at " + address.host() + ":" + address.port() + " could not be prepared: "
-                            + refused.getMessage(),
+                    address.unsealed(refused)
+                            .orElseGet(() -> "The database at " + address.host() + ":" + address.port()
+                                    + " could not be prepared: " + refused.getMessage()),
                     refused);
         }
     }
