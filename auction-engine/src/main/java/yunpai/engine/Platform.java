@@ -151,7 +151,9 @@ public final class Platform {
 
     private static LotRecord recordIn(LotCommands lots) {
         return confirmation -> lots.submit(
-                        confirmation.lotId(), new RecordConfirmation(confirmation.number(), confirmation.sha256()))
+                        confirmation.lotId(),
+                        new RecordConfirmation(
+                                confirmation.number(), confirmation.sha256(), confirmation.buyerCommitment()))
                 .map(answer -> switch (answer) {
                     case LotAnswer.Done done -> true;
                     case LotAnswer.Refused refused -> refused.rule() == Rule.CONFIRMATION_IS_MADE_ONCE;

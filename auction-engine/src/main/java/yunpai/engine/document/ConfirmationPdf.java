@@ -18,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -44,7 +46,19 @@ public final class ConfirmationPdf {
     private static final float SIZE = 11;
     private static final float LEADING = 18;
 
+    /** Under which the file holds what opens the record's commitment to its buyer. */
+    private static final String OPENING = "YunpaiBuyerOpening";
+
     private ConfirmationPdf() {}
+
+    /** What opens the record's commitment to the buyer, from the file of a confirmation; empty if there is none in it. */
+    public static Optional<String> openingIn(byte[] file) {
+        try (PDDocument document = Loader.loadPDF(file)) {
+            return Optional.ofNullable(document.getDocumentInformation().getCustomMetadataValue(OPENING));
+        } catch (IOException notOne) {
+            return Optional.empty();
+        }
+    }
 
     /** The file of this sheet. */
     public static byte[] of(ConfirmationSheet sheet) {
@@ -122,6 +136,7 @@ public final class ConfirmationPdf {
         rows.put("余款支付期限", sheet.balanceDueOn() == null ? "按拍卖公告" : DAY.format(sheet.balanceDueOn()) + "前（含当日）");
         rows.put("收款账户", sums.caseAccount());
         rows.put("拍卖平台", "云拍网络司法拍卖系统");
+        rows.put("公开记录核验盐值", sheet.salt());
         return rows;
     }
 
@@ -156,6 +171,7 @@ public final class ConfirmationPdf {
         about.setTitle("成交确认书 " + sheet.number());
         about.setCreator("Yunpai");
         about.setProducer("Yunpai");
+        about.setCustomMetadataValue(OPENING, sheet.opening().text());
         about.setCreationDate(GregorianCalendar.from(at(sheet.closedAtMicros())));
     }
 

@@ -2,6 +2,7 @@ package yunpai.engine.document;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import yunpai.rules.record.BuyerOpening;
 
 /**
  * What a confirmation says (Art 22 and practice).
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param priorityRank the rank by which the buyer prevailed (Art 21); null for an ordinary bidder
  * @param closedAtMicros when bidding ended by the court clock
  * @param balanceDueOn last day for the balance; null when the notice names none
+ * @param salt hexadecimal, drawn for this confirmation
  * @param rehearsal whether the hall is one for rehearsals: then the sheet says that it has no effect
  */
 public record ConfirmationSheet(
@@ -22,7 +24,13 @@ public record ConfirmationSheet(
         Sums sums,
         long closedAtMicros,
         @Nullable LocalDate balanceDueOn,
+        String salt,
         boolean rehearsal) {
+
+    /** What opens the commitment to the buyer that stands in the public record. */
+    public BuyerOpening opening() {
+        return new BuyerOpening(offer.lotId(), number, buyer.name(), buyer.maskedNumber(), salt);
+    }
 
     /**
      * What was sold, by whom, in which case.

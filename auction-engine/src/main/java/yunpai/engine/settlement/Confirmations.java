@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;
@@ -31,6 +32,8 @@ final class Confirmations {
     private static final Logger LOG = LoggerFactory.getLogger(Confirmations.class);
     private static final ZoneId COURTS = ZoneId.of("Asia/Shanghai");
     private static final int PAGE = 20;
+    private static final int SALT_BYTES = 16;
+    private static final SecureRandom SALTS = new SecureRandom();
 
     private final Vertx vertx;
     private final PgConfirmationStore store;
@@ -98,7 +101,13 @@ final class Confirmations {
 
     private Future<Void> make(ConfirmationSheet sheet, UUID lotId) {
         return vertx.executeBlocking(() -> ConfirmationPdf.of(sheet))
-                .compose(pdf -> store.insert(new Confirmation(lotId, sheet.number(), sha256(pdf)), pdf));
+                .compose(pdf -> store.insert(
+                        new Confirmation(
+                                lotId,
+                                sheet.number(),
+                                sha256(pdf),
+                                sheet.opening().commitment()),
+                        pdf));
     }
 
     private Future<Void> enter(Confirmation confirmation) {
@@ -121,7 +130,15 @@ final class Confirmations {
                 new Sums(lot.hammerPriceFen(), lot.appliedFen(), lot.caseAccount()),
                 lot.closedAtMicros(),
                 lot.balanceDueOn(),
+                salt(),
                 rehearsal);
+    }
+
+    /** Drawn anew for each: names are few and numbers are half known, so that without it everybody could try them all. */
+    private static String salt() {
+        byte[] drawn = new byte[SALT_BYTES];
+        SALTS.nextBytes(drawn);
+        return HexFormat.of().formatHex(drawn);
     }
 
     private static String saleKind(String word) {

@@ -74,6 +74,7 @@ class ConfirmationPdfTest {
                 new ConfirmationSheet.Sums(15_600_000, 2_000_000, "案款专户 6228 0000"),
                 1_795_313_100_250_000L,
                 LocalDate.of(2026, 12, 2),
+                "0f".repeat(16),
                 rehearsal);
     }
 

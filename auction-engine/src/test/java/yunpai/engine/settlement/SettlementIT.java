@@ -23,9 +23,11 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import yunpai.engine.deposit.Bank;
+import yunpai.engine.document.ConfirmationPdf;
 import yunpai.engine.http.Browser;
 import yunpai.engine.settlement.MoneyHall.Bidder;
 import yunpai.protocol.court.DueItem;
+import yunpai.rules.record.BuyerOpening;
 
 /** What the end of a lot makes of its deposits, and the confirmation (Art 22, 23, 25). */
 class SettlementIT {
@@ -175,7 +177,11 @@ class SettlementIT {
         assertThat(HALL.recorded)
                 .filteredOn(confirmation -> confirmation.lotId().equals(lotId))
                 .singleElement()
-                .satisfies(confirmation -> assertThat(confirmation.sha256()).isEqualTo(sha256));
+                .satisfies(confirmation -> {
+                    assertThat(confirmation.sha256()).isEqualTo(sha256);
+                    String opening = ConfirmationPdf.openingIn(pdf).orElseThrow();
+                    assertThat(BuyerOpening.parse(opening).commitment()).isEqualTo(confirmation.buyerCommitment());
+                });
         try (PDDocument document = Loader.loadPDF(pdf)) {
             assertThat(new PDFTextStripper().getText(document))
                     .contains(winner.name(), code, "（2026）川0822执1号", "壹拾万元整", "2026年3月13日", "演练文件");

@@ -9,8 +9,8 @@ import yunpai.rules.json.JsonReader;
  * written stay readable for ever: a change of the schema is a new version with a reader of its own beside the old ones.
  */
 public final class EventCodec {
-    /** The version that is written. */
-    public static final int SCHEMA_VERSION = 2;
+    /** The newest version that is written. */
+    public static final int SCHEMA_VERSION = 3;
 
     private EventCodec() {}
 
@@ -30,6 +30,7 @@ public final class EventCodec {
             return switch (fields.smallNumber("v")) {
                 case 1 -> EventReaderV1.read(fields);
                 case 2 -> EventReaderV2.read(fields);
+                case 3 -> EventReaderV3.read(fields);
                 default ->
                     throw new JsonException(
                             "events of schema version " + fields.number("v") + " are not known to this program");
@@ -37,6 +38,16 @@ public final class EventCodec {
         } catch (IllegalArgumentException e) {
             throw new JsonException("the event is not sound: " + e.getMessage());
         }
+    }
+
+    /**
+     * The version an event is written in: the least that can say it, so that a program of the version before, which may still run
+     * beside this one, reads all it has to.
+     */
+    public static int versionOf(LotEvent event) {
+        return event instanceof LotEvent.ConfirmationRecorded recorded && recorded.buyerCommitment() != null
+                ? SCHEMA_VERSION
+                : 2;
     }
 
     /** The name of an event's type in the record, for example {@code bid_accepted}. */

@@ -62,16 +62,23 @@ final class EventWriter {
                         .text("code", e.code());
             case LotEvent.LotUnsold e ->
                 out.number("atMicros", e.atMicros()).number("closedAtMicros", e.closedAtMicros());
-            case LotEvent.ConfirmationRecorded e ->
-                out.number("atMicros", e.atMicros()).text("number", e.number()).text("sha256", e.sha256());
+            case LotEvent.ConfirmationRecorded e -> confirmation(out, e);
         }
-        out.text("type", typeOf(event)).number("v", EventCodec.SCHEMA_VERSION);
+        out.text("type", typeOf(event)).number("v", EventCodec.versionOf(event));
         switch (event) {
             case LotEvent.ResumptionAnnounced e -> window(out, e.window());
             case LotEvent.LotResumed e -> window(out, e.window());
             default -> {}
         }
         return out.end().bytes();
+    }
+
+    private static void confirmation(CanonicalWriter out, LotEvent.ConfirmationRecorded event) {
+        out.number("atMicros", event.atMicros());
+        if (event.buyerCommitment() != null) {
+            out.text("buyerCommitment", event.buyerCommitment());
+        }
+        out.text("number", event.number()).text("sha256", event.sha256());
     }
 
     private static void accepted(CanonicalWriter out, LotEvent.BidAccepted event) {

@@ -1,5 +1,7 @@
 package yunpai.rules.lot;
 
+import org.jspecify.annotations.Nullable;
+
 /** What is asked of a lot. Whether the one who asks may do so is the business of whoever lets him in. */
 public sealed interface LotCommand {
 
@@ -48,5 +50,11 @@ public sealed interface LotCommand {
     record CloseLot() implements LotCommand {}
 
     /** Puts the confirmation's number and hash into the record. */
-    record RecordConfirmation(String number, String sha256) implements LotCommand {}
+    record RecordConfirmation(
+            String number, String sha256, @Nullable String buyerCommitment) implements LotCommand {
+        /** Without a word about the buyer. */
+        public RecordConfirmation(String number, String sha256) {
+            this(number, sha256, null);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package yunpai.rules.lot;
 
+import org.jspecify.annotations.Nullable;
 import yunpai.rules.Rule;
 
 /** What happened to a lot. {@code atMicros} is the instant of the decision on the court clock. */
@@ -51,5 +52,11 @@ public sealed interface LotEvent {
 
     record LotUnsold(long closedAtMicros, long atMicros) implements LotEvent {}
 
-    record ConfirmationRecorded(String number, String sha256, long atMicros) implements LotEvent {}
+    record ConfirmationRecorded(
+            String number, String sha256, @Nullable String buyerCommitment, long atMicros) implements LotEvent {
+        /** As versions 1 and 2 of the schema had it. */
+        public ConfirmationRecorded(String number, String sha256, long atMicros) {
+            this(number, sha256, null, atMicros);
+        }
+    }
 }

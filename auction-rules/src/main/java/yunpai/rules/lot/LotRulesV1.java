@@ -155,7 +155,8 @@ final class LotRulesV1 implements LotRules {
             return Refused.by(Rule.CONFIRMATION_FOLLOWS_SALE);
         }
         return sold.confirmation() == null
-                ? Accepted.of(new LotEvent.ConfirmationRecorded(command.number(), command.sha256(), now))
+                ? Accepted.of(new LotEvent.ConfirmationRecorded(
+                        command.number(), command.sha256(), command.buyerCommitment(), now))
                 : Refused.by(Rule.CONFIRMATION_IS_MADE_ONCE);
     }
 

@@ -69,7 +69,8 @@ public final class Lawfulness {
             case LotEvent.LotWithdrawn e -> List.of(new LotCommand.WithdrawLot(e.reason(), e.by()));
             case LotEvent.LotSold e -> List.of(new LotCommand.CloseLot());
             case LotEvent.LotUnsold e -> List.of(new LotCommand.CloseLot());
-            case LotEvent.ConfirmationRecorded e -> List.of(new LotCommand.RecordConfirmation(e.number(), e.sha256()));
+            case LotEvent.ConfirmationRecorded e ->
+                List.of(new LotCommand.RecordConfirmation(e.number(), e.sha256(), e.buyerCommitment()));
         };
     }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import yunpai.rules.json.CanonicalJson;
@@ -106,6 +107,15 @@ public record LotFile(Head head, List<Line> lines) {
         public int hashCode() {
             return Arrays.hashCode(entry);
         }
+    }
+
+    /** What the record says of the lot's confirmation; empty while there is none. */
+    public Optional<RecordedConfirmation> confirmation() {
+        return lines.stream()
+                .map(line -> LogEntry.parse(line.entry()))
+                .filter(entry -> entry.type().equals(RecordedConfirmation.TYPE))
+                .map(RecordedConfirmation::in)
+                .findFirst();
     }
 
     /** Whether a text wants to be such a file. */

@@ -77,7 +77,8 @@ class EventCodecTest {
     @ParameterizedTest
     @CsvSource({
         "1, f1ad51a301d3c471489783f6cd5796a9ca62bf395bd44f23a65dbafa0fa7d342, 10",
-        "2, 1c748791afa6da612aa990ab107bce848e3b6420591d5024459a148430b1cf17, 25"
+        "2, 1c748791afa6da612aa990ab107bce848e3b6420591d5024459a148430b1cf17, 25",
+        "3, e2738da16a13199abf06308e5300590aae30c70591a3343a0b1d40cdb84c34ca, 25"
     })
     void whatEveryVersionWroteStillLoadsAndHashesTheSame(int version, String head, long outageSeconds) {
         // Given
@@ -102,8 +103,23 @@ class EventCodecTest {
     }
 
     @Test
-    void whatIsWrittenTodayIsWrittenAsBefore() {
-        for (var line : linesOf(EventCodec.SCHEMA_VERSION)) {
+    void onlyWhatNeedsTheNewestVersionIsWrittenInIt() {
+        // Given
+        var plain = new LotEvent.ConfirmationRecorded("1", "ab", OPENS);
+        var bound = new LotEvent.ConfirmationRecorded("1", "ab", "cd".repeat(32), OPENS);
+
+        // Then
+        assertThat(everyEvent()).allMatch(event -> EventCodec.versionOf(event) == 2);
+        assertThat(new String(EventCodec.encode(plain), StandardCharsets.UTF_8)).endsWith("\"v\":2}");
+        assertThat(new String(EventCodec.encode(bound), StandardCharsets.UTF_8)).endsWith("\"v\":3}");
+        assertThat(EventCodec.decode(EventCodec.encode(plain))).isEqualTo(plain);
+        assertThat(EventCodec.decode(EventCodec.encode(bound))).isEqualTo(bound);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void whatIsWrittenTodayIsWrittenAsBefore(int version) {
+        for (var line : linesOf(version)) {
             // When
             var again = EventCodec.encode(EventCodec.decode(utf8(line)));
 
@@ -113,7 +129,7 @@ class EventCodecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2})
+    @ValueSource(ints = {1, 2, 3})
     void theFileOfAVersionHoldsEveryTypeThatALotSoldCanHave(int version) {
         // When
         var types = linesOf(version).stream()
@@ -148,7 +164,7 @@ class EventCodecTest {
                 "[]|an object is expected",
                 "{}|the member \"v\" is not an integer",
                 "{\"v\":1.5}|the member \"v\" is not an integer",
-                "{\"v\":3,\"type\":\"lot_opened\",\"atMicros\":1}|events of schema version 3 are not known",
+                "{\"v\":4,\"type\":\"lot_opened\",\"atMicros\":1}|events of schema version 4 are not known",
                 "{\"v\":1,\"type\":\"lot_lost\",\"atMicros\":1}|the event type \"lot_lost\" is not known",
                 "{\"v\":1,\"type\":1,\"atMicros\":1}|the member \"type\" is not a string",
                 "{\"v\":1,\"type\":\"lot_opened\"}|the member \"atMicros\" is not an integer",

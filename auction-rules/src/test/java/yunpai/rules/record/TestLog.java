@@ -69,7 +69,7 @@ final class TestLog {
             decide(new LotCommand.PlaceBid("refused-bid-" + i, code, 1, false, last), last + 6);
         }
         decide(new LotCommand.CloseLot(), last + HOUR);
-        decide(new LotCommand.RecordConfirmation("(2026)1", "ab".repeat(32)), last + 2 * HOUR);
+        decide(new LotCommand.RecordConfirmation("(2026)1", "ab".repeat(32), "cd".repeat(32)), last + 2 * HOUR);
     }
 
     private void decide(LotCommand command, long now) {

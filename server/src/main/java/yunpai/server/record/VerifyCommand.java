@@ -29,6 +29,9 @@ public final class VerifyCommand {
     private static final String HELP = """
             usage: yunpai verify --keys FILE [--witnesses N] [--json] FILE …
                      judges receipts (.tlog-proof), whole lots (.jsonl) and checkpoints.
+                   yunpai verify --keys FILE --confirmation PDF LOT.jsonl
+                     whether a confirmation is the one of the record, and its buyer he to whom the record is bound;
+                     instead of the PDF a file with its opening alone: {"confirmation","idNumber","lotId","name","salt"}
                    yunpai verify --keys FILE --consistency OLD NEW --log DIR
                      whether the newer checkpoint's log begins with the older one's; DIR holds tile/…
                    yunpai verify --keys FILE --log DIR
@@ -79,6 +82,10 @@ public final class VerifyCommand {
                 judge("log " + log, () -> new LogCopy(log, request.trust(), out).check());
             }
             request.files().forEach(file -> judge(String.valueOf(file.getFileName()), () -> file(file)));
+            Path confirmation = request.confirmation();
+            if (confirmation != null) {
+                judge(String.valueOf(confirmation.getFileName()), () -> confirmation(confirmation));
+            }
         }
         if (request.json()) {
             out.println(cases.json());
@@ -141,6 +148,13 @@ public final class VerifyCommand {
             findings.forEach(finding -> out.println("  " + finding.kind() + ": " + finding.sentence()));
         }
         return findings.size();
+    }
+
+    private long confirmation(Path file) {
+        out.println(file + ": "
+                + ConfirmationCheck.of(
+                        file, LotFile.parse(VerifyRequest.read(request.files().getFirst()))));
+        return 0;
     }
 
     private long checkpoint(Path file, String text) {

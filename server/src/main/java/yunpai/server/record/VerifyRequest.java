@@ -21,9 +21,15 @@ import yunpai.rules.record.Trust;
  *
  * @param consistency whether two checkpoints are held against each other
  * @param log a folder with checkpoint, tiles and entries
+ * @param confirmation held against the one lot among the files
  */
 record VerifyRequest(
-        Trust trust, boolean consistency, @Nullable Path log, boolean json, List<Path> files) {
+        Trust trust,
+        boolean consistency,
+        @Nullable Path log,
+        @Nullable Path confirmation,
+        boolean json,
+        List<Path> files) {
 
     /**
      * Takes it apart.
@@ -38,6 +44,7 @@ record VerifyRequest(
         boolean consistency = false;
         boolean json = false;
         Path log = null;
+        Path confirmation = null;
         Deque<String> rest = new ArrayDeque<>(List.of(args));
         while (!rest.isEmpty()) {
             String word = rest.pop();
@@ -48,6 +55,7 @@ record VerifyRequest(
                 case "--ignore-unknown" -> strict = false;
                 case "--consistency" -> consistency = true;
                 case "--log" -> log = path(value(word, rest));
+                case "--confirmation" -> confirmation = path(value(word, rest));
                 case "--json" -> json = true;
                 default -> files.add(path(refuseFlag(word)));
             }
@@ -59,10 +67,14 @@ record VerifyRequest(
         if (consistency && (files.size() != 2 || log == null)) {
             throw new RecordFormatException("--consistency wants two checkpoints, and --log DIR with the tiles.");
         }
+        if (confirmation != null && (consistency || files.size() != 1)) {
+            throw new RecordFormatException("--confirmation wants one file of a lot beside it.");
+        }
         if (files.isEmpty() && log == null) {
             throw new RecordFormatException("verify wants a receipt, a lot's file or a checkpoint.");
         }
-        return new VerifyRequest(new Trust(keys, witnesses, strict), consistency, log, json, List.copyOf(files));
+        return new VerifyRequest(
+                new Trust(keys, witnesses, strict), consistency, log, confirmation, json, List.copyOf(files));
     }
 
     /** The text of a file. @throws RecordFormatException with a sentence if it is none */

@@ -48,6 +48,25 @@ public final class SampleLog {
                 "ab".repeat(32));
     }
 
+    /** One whose last entry records a confirmation, and what the record says of it. */
+    static SampleLog sold(String number, String sha256, String buyerCommitment) {
+        SampleLog log = new SampleLog(1);
+        Map<String, JsonValue> confirmed = Map.of(
+                "type",
+                new Str("confirmation_recorded"),
+                "atMicros",
+                Num.of(2),
+                "number",
+                new Str(number),
+                "sha256",
+                new Str(sha256),
+                "buyerCommitment",
+                new Str(buyerCommitment));
+        TreeHash before = log.entries.getFirst().leaf();
+        log.entries.add(new LogEntry(LOT, 2, 4, 1, JsonValue.Obj.of(confirmed), before, "ab".repeat(32)));
+        return log;
+    }
+
     TreeHash node(TreeNode node) {
         TreeTip tip = new TreeTip();
         long width = 1L << node.height();

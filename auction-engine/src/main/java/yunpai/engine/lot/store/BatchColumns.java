@@ -67,7 +67,9 @@ public final class BatchColumns {
         columns.addValue(buffers(entries, placed -> placed.entry.previousHash()));
         columns.addValue(buffers(entries, placed -> placed.entry.hash()));
         columns.addValue(uuids(entries, placed -> placed.entry.mark()));
-        columns.addValue((short) EventCodec.SCHEMA_VERSION);
+        columns.addValue(entries.stream()
+                .map(placed -> (short) EventCodec.versionOf(placed.entry.event()))
+                .toArray(Short[]::new));
     }
 
     private static void reports(Tuple columns, List<Reported> reports) {

@@ -59,11 +59,11 @@ final class LotSql {
             ), written AS (
                 INSERT INTO record.lot_event (lot_id, owner_epoch, seq, kind, at_micros, stamped_at_micros, code, bid_id,
                     amount_fen, rules_version, body, prev_hash, hash, bid_mark, schema_version)
-                SELECT e.*, $28::smallint
+                SELECT e.*
                 FROM unnest($14::uuid[], $15::bigint[], $16::bigint[], $17::text[], $18::bigint[], $19::bigint[], $20::text[],
-                        $21::text[], $22::bigint[], $23::smallint[], $24::bytea[], $25::bytea[], $26::bytea[], $27::uuid[])
+                        $21::text[], $22::bigint[], $23::smallint[], $24::bytea[], $25::bytea[], $26::bytea[], $27::uuid[], $28::smallint[])
                     AS e (lot_id, epoch, seq, kind, at_micros, stamped_at, code, bid_id, amount_fen, rules_version, body,
-                        prev_hash, hash, bid_mark)
+                        prev_hash, hash, bid_mark, schema_version)
                 JOIN held USING (lot_id)
             )%s
             SELECT lot_id FROM held""".formatted(more);

@@ -121,7 +121,7 @@ public final class LotAudit {
     private void checkBytes(EventRow row, LotEvent event) {
         byte[] bytes = row.body().getBytes();
         byte[] again = CanonicalJson.bytes(JsonReader.read(new String(bytes, StandardCharsets.UTF_8)));
-        boolean current = row.schemaVersion() == EventCodec.SCHEMA_VERSION;
+        boolean current = row.schemaVersion() == EventCodec.versionOf(event);
         if (!Arrays.equals(bytes, again) || (current && !Arrays.equals(bytes, EventCodec.encode(event)))) {
             find(seq, "its bytes are not those the rules write for this event");
         }

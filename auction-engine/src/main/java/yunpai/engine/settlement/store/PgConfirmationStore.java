@@ -77,10 +77,14 @@ public final class PgConfirmationStore {
 
     /** Keeps the confirmation unless the lot has one. */
     public Future<Void> insert(Confirmation confirmation, byte[] pdf) {
-        return app.preparedQuery("INSERT INTO money.confirmation (lot_id, number, sha256, pdf) VALUES ($1, $2, $3, $4)"
-                        + " ON CONFLICT (lot_id) DO NOTHING")
+        return app.preparedQuery("INSERT INTO money.confirmation (lot_id, number, sha256, pdf, buyer_commitment)"
+                        + " VALUES ($1, $2, $3, $4, $5) ON CONFLICT (lot_id) DO NOTHING")
                 .execute(Tuple.of(
-                        confirmation.lotId(), confirmation.number(), confirmation.sha256(), Buffer.buffer(pdf)))
+                        confirmation.lotId(),
+                        confirmation.number(),
+                        confirmation.sha256(),
+                        Buffer.buffer(pdf),
+                        confirmation.buyerCommitment()))
                 .mapEmpty();
     }
 
@@ -94,7 +98,7 @@ public final class PgConfirmationStore {
     /** Confirmations whose hash may not stand in the lot's record yet. */
     public Future<List<Confirmation>> notInRecord(int limit) {
         return app.preparedQuery(
-                        "SELECT lot_id, number, sha256 FROM money.confirmation WHERE NOT in_record ORDER BY number LIMIT $1")
+                        "SELECT lot_id, number, sha256, buyer_commitment FROM money.confirmation WHERE NOT in_record ORDER BY number LIMIT $1")
                 .execute(Tuple.of(limit))
                 .map(PgConfirmationStore::confirmations);
     }
@@ -106,7 +110,8 @@ public final class PgConfirmationStore {
     }
 
     public Future<Optional<Confirmation>> find(UUID lotId) {
-        return app.preparedQuery("SELECT lot_id, number, sha256 FROM money.confirmation WHERE lot_id = $1")
+        return app.preparedQuery(
+                        "SELECT lot_id, number, sha256, buyer_commitment FROM money.confirmation WHERE lot_id = $1")
                 .execute(Tuple.of(lotId))
                 .map(rows -> confirmations(rows).stream().findFirst());
     }
@@ -129,7 +134,11 @@ public final class PgConfirmationStore {
 
     private static List<Confirmation> confirmations(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> new Confirmation(row.getUUID("lot_id"), row.getString("number"), row.getString("sha256")))
+                .map(row -> new Confirmation(
+                        row.getUUID("lot_id"),
+                        row.getString("number"),
+                        row.getString("sha256"),
+                        row.getString("buyer_commitment")))
                 .toList();
     }
 

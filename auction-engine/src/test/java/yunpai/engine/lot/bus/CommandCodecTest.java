@@ -35,7 +35,8 @@ class CommandCodecTest {
                 new LotCommand.ResumeLot(7, 9, "officer"),
                 new LotCommand.WithdrawLot("原因", "officer"),
                 new LotCommand.CloseLot(),
-                new LotCommand.RecordConfirmation("(2026)1", "cd"));
+                new LotCommand.RecordConfirmation("(2026)1", "cd"),
+                new LotCommand.RecordConfirmation("(2026)1", "cd", "ef".repeat(32)));
     }
 
     static Stream<LotAnswer> answers() {
