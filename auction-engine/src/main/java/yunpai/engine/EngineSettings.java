@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import yunpai.engine.door.BidRate;
 import yunpai.engine.http.SessionCookie;
+import yunpai.engine.lot.Patience;
 import yunpai.protocol.time.DemoAccount;
 
 /**
@@ -13,6 +14,7 @@ import yunpai.protocol.time.DemoAccount;
  * @param bidRate how fast one bidder may bid on one lot
  * @param rehearsalRate the pace of a rehearsal's clock when its database is new; 1 in earnest
  * @param metricsToken what a scraper shows as its bearer token; empty: only the machine itself is answered
+ * @param patience how long something may take before it counts as an outage
  * @param demoAccounts whose passwords anybody may see; empty but in the demo
  */
 public record EngineSettings(
@@ -21,6 +23,7 @@ public record EngineSettings(
         BidRate bidRate,
         double rehearsalRate,
         Optional<String> metricsToken,
+        Patience patience,
         List<DemoAccount> demoAccounts) {
 
     public EngineSettings {
@@ -32,7 +35,12 @@ public record EngineSettings(
 
     /** The same, with metrics for whoever shows this token. */
     public EngineSettings withMetricsToken(Optional<String> token) {
-        return new EngineSettings(profile, cookie, bidRate, rehearsalRate, token, demoAccounts);
+        return new EngineSettings(profile, cookie, bidRate, rehearsalRate, token, patience, demoAccounts);
+    }
+
+    /** The same, but this counts as an outage. */
+    public EngineSettings withPatience(Patience longest) {
+        return new EngineSettings(profile, cookie, bidRate, rehearsalRate, metricsToken, longest, demoAccounts);
     }
 
     /** Leaves the token out. */
@@ -43,6 +51,6 @@ public record EngineSettings(
 
     /** The usual settings of a profile. */
     public static EngineSettings of(Profile profile, SessionCookie cookie) {
-        return new EngineSettings(profile, cookie, BidRate.USUAL, 1, Optional.empty(), List.of());
+        return new EngineSettings(profile, cookie, BidRate.USUAL, 1, Optional.empty(), profile.patience(), List.of());
     }
 }

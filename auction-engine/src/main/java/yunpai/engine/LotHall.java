@@ -19,7 +19,6 @@ import yunpai.engine.lot.LotNode;
 import yunpai.engine.lot.LotStore;
 import yunpai.engine.lot.NodeLine;
 import yunpai.engine.lot.NodeRegistry;
-import yunpai.engine.lot.Patience;
 import yunpai.engine.lot.bus.BusLine;
 import yunpai.engine.lot.bus.LotLine;
 import yunpai.engine.lot.bus.LotOwner;
@@ -64,7 +63,7 @@ public final class LotHall {
                 ground.courtClock(),
                 ground.realClock(),
                 ground.meters(),
-                ground.settings().profile().isRehearsal() ? Patience.IN_REHEARSAL : Patience.IN_EARNEST,
+                ground.settings().patience(),
                 UUID::randomUUID));
         this.meters = new OwnerMeters(ground.vertx(), owner);
         this.lostDoors = ground.meters().counter("yunpai.doors.lost");

@@ -1,6 +1,7 @@
 package yunpai.engine;
 
 import java.util.Locale;
+import yunpai.engine.lot.Patience;
 import yunpai.engine.store.Platform;
 import yunpai.engine.time.RehearsalClock.WhileDown;
 
@@ -32,6 +33,11 @@ public enum Profile {
 
     Platform platform() {
         return platform;
+    }
+
+    /** What counts as an outage unless somebody says otherwise. */
+    public Patience patience() {
+        return isRehearsal() ? Patience.IN_REHEARSAL : Patience.IN_EARNEST;
     }
 
     WhileDown whileDown() {

@@ -42,8 +42,8 @@ public final class Nodes implements AutoCloseable {
 
     public RunningEngine start() {
         Cluster member = members.join();
-        EngineSettings settings =
-                new EngineSettings(profile, new SessionCookie(false), FAST, 1, Optional.empty(), List.of());
+        EngineSettings settings = new EngineSettings(
+                profile, new SessionCookie(false), FAST, 1, Optional.empty(), profile.patience(), List.of());
         Wire wire = new Wire(database.address().port());
         RunningEngine engine = RunningEngine.start(
                 database.connect(member.vertx(), wire),

@@ -42,6 +42,8 @@ record Loops(Vertx vertx, Placement placement) {
                 cluster.host(),
                 cluster.port(),
                 cluster.busPort(),
+                new Membership.Advertised(
+                        cluster.advertised().members(), cluster.advertised().bus()),
                 cluster.join(),
                 cluster.tls().map(it -> new Membership.BusTls(it.certificate(), it.key(), it.authority())),
                 engine);

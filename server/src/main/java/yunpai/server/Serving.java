@@ -22,6 +22,7 @@ import yunpai.engine.Profile;
 import yunpai.engine.PublicRecord;
 import yunpai.engine.door.BidRate;
 import yunpai.engine.http.SessionCookie;
+import yunpai.engine.lot.Patience;
 import yunpai.engine.record.log.NoteKeys;
 import yunpai.engine.record.log.WitnessAddress;
 import yunpai.engine.store.Databases;
@@ -211,9 +212,15 @@ final class Serving {
         Profile profile = settings.demo() ? Profile.DEMO : settings.rehearsal() ? Profile.REHEARSAL : Profile.REAL;
         SessionCookie cookie = new SessionCookie(settings.http().secure());
         Optional<String> metricsToken = settings.start().metricsToken();
+        Patience patience = settings.node()
+                .patience()
+                .map(it -> new Patience(it.toMillis()))
+                .orElse(profile.patience());
         return profile == Profile.DEMO
-                ? new EngineSettings(profile, cookie, BidRate.USUAL, DEMO_RATE, metricsToken, Cast.accounts())
-                : EngineSettings.of(profile, cookie).withMetricsToken(metricsToken);
+                ? new EngineSettings(profile, cookie, BidRate.USUAL, DEMO_RATE, metricsToken, patience, Cast.accounts())
+                : EngineSettings.of(profile, cookie)
+                        .withMetricsToken(metricsToken)
+                        .withPatience(patience);
     }
 
     private static EngineParts.FirstAdmin firstAdmin(Settings settings, Secrets secrets) {

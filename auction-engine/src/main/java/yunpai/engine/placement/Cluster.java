@@ -13,6 +13,7 @@ import io.vertx.core.http.ClientAuth;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,7 @@ public final class Cluster {
 
     private static void network(NetworkConfig network, Membership membership) {
         network.setPort(membership.port()).setPortAutoIncrement(false);
+        membership.advertised().members().ifPresent(network::setPublicAddress);
         network.getInterfaces().setEnabled(true).setInterfaces(Set.of(membership.host()));
         JoinConfig join = network.getJoin();
         join.getAutoDetectionConfig().setEnabled(false);
@@ -121,6 +123,12 @@ public final class Cluster {
                 .setConnectTimeout(2_000)
                 .setClusterPingInterval(2_000)
                 .setClusterPingReplyInterval(2_000);
+        membership
+                .advertised()
+                .bus()
+                .map(it -> URI.create("tcp://" + it))
+                .ifPresent(
+                        reached -> bus.setClusterPublicHost(reached.getHost()).setClusterPublicPort(reached.getPort()));
         membership
                 .tls()
                 .ifPresent(tls -> bus.setSsl(true)

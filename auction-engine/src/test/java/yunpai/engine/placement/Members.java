@@ -24,7 +24,8 @@ public final class Members implements AutoCloseable {
 
     public Cluster join(Optional<UUID> engine, Optional<Membership.BusTls> tls) {
         List<String> others = members.stream().map(Cluster::address).toList();
-        Cluster member = await(Cluster.join(new Membership(name, "127.0.0.1", 0, 0, others, tls, engine)));
+        Cluster member = await(Cluster.join(
+                new Membership(name, "127.0.0.1", 0, 0, Membership.Advertised.AS_LISTENED, others, tls, engine)));
         members.add(member);
         return member;
     }

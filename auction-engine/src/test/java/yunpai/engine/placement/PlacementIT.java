@@ -2,6 +2,7 @@ package yunpai.engine.placement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import yunpai.engine.Awaiting;
 
 /** The placement of a cluster, by real Hazelcast members. */
 class PlacementIT {
@@ -154,6 +156,31 @@ class PlacementIT {
                             .noneMatch(lot -> node.ownerOf(lot).equals(withdrawn.self()))));
             assertThat(asked.living()).contains(withdrawn.self());
             assertThat(heard).hasPositiveValue();
+        }
+
+        @Test
+        void isKnownByTheAddressItAdvertises() throws Exception {
+            // Given
+            int advertised;
+            try (ServerSocket free = new ServerSocket(0)) {
+                advertised = free.getLocalPort();
+            }
+            Membership membership = new Membership(
+                    "advertised-" + UUID.randomUUID(),
+                    "127.0.0.1",
+                    0,
+                    0,
+                    new Membership.Advertised(Optional.of("127.0.0.1:" + advertised), Optional.of("127.0.0.1:1")),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty());
+
+            // When
+            Cluster member = Awaiting.await(Cluster.join(membership));
+
+            // Then
+            assertThat(member.address()).isEqualTo("127.0.0.1:" + advertised);
+            Awaiting.await(member.leave());
         }
 
         @Test

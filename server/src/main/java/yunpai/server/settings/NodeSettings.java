@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -15,8 +16,12 @@ import java.util.Set;
  *
  * @param cluster empty: it is alone
  * @param secrets folder of the keys, which all engine nodes share
+ * @param patience how long something may take before it is an outage; empty: the profile's
  */
-public record NodeSettings(Role role, Optional<Cluster> cluster, Path secrets) {
+public record NodeSettings(Role role, Optional<Cluster> cluster, Path secrets, Optional<Duration> patience) {
+    private static final String HOST_AND_PORT = "[^\\s:,]+:[0-9]{1,5}";
+    private static final int LEAST_PATIENCE_MILLIS = 500;
+    private static final int MOST_PATIENCE_MILLIS = 60_000;
 
     /** What a process does. */
     public enum Role {
@@ -41,7 +46,17 @@ public record NodeSettings(Role role, Optional<Cluster> cluster, Path secrets) {
      * @param port of the membership; 0 takes a free one
      * @param join members to ask, as host:port
      */
-    public record Cluster(String name, String host, int port, int busPort, List<String> join, Optional<Tls> tls) {}
+    public record Cluster(
+            String name,
+            String host,
+            int port,
+            int busPort,
+            Advertised advertised,
+            List<String> join,
+            Optional<Tls> tls) {}
+
+    /** Where others reach membership and event bus, as host:port, where something stands before what is listened on. */
+    public record Advertised(Optional<String> members, Optional<String> bus) {}
 
     /** Mutual TLS of the event bus: three files in PEM. */
     public record Tls(Path certificate, Path key, Path authority) {}
@@ -64,7 +79,23 @@ public record NodeSettings(Role role, Optional<Cluster> cluster, Path secrets) {
                     Setting.DATABASE_URI.variable()
                             + " is needed: the nodes of a cluster share one database, and the embedded one ends with its process.");
         }
-        return new NodeSettings(role, cluster, values.path(Setting.SECRETS).orElse(home.resolve("secrets")));
+        return new NodeSettings(
+                role, cluster, values.path(Setting.SECRETS).orElse(home.resolve("secrets")), patience(values));
+    }
+
+    private static Optional<Duration> patience(Values values) {
+        return values.text(Setting.PATIENCE_MILLIS).map(given -> {
+            int millis = given.matches("[0-9]{1,6}") ? Integer.parseInt(given) : 0;
+            if (millis < LEAST_PATIENCE_MILLIS || millis > MOST_PATIENCE_MILLIS) {
+                throw new BadSetting("%s must be milliseconds from %d to %d, not \"%s\"."
+                        .formatted(
+                                Setting.PATIENCE_MILLIS.variable(),
+                                LEAST_PATIENCE_MILLIS,
+                                MOST_PATIENCE_MILLIS,
+                                given));
+            }
+            return Duration.ofMillis(millis);
+        });
     }
 
     private static Optional<Cluster> cluster(Values values) {
@@ -84,8 +115,19 @@ public record NodeSettings(Role role, Optional<Cluster> cluster, Path secrets) {
                 host,
                 values.port(Setting.CLUSTER_PORT),
                 values.port(Setting.CLUSTER_BUS_PORT),
+                new Advertised(
+                        hostAndPort(values, Setting.CLUSTER_ADVERTISED),
+                        hostAndPort(values, Setting.CLUSTER_BUS_ADVERTISED)),
                 join(values),
                 tls));
+    }
+
+    private static Optional<String> hostAndPort(Values values, Setting key) {
+        Optional<String> given = values.text(key);
+        given.filter(it -> !it.matches(HOST_AND_PORT)).ifPresent(it -> {
+            throw new BadSetting(key.variable() + " must be HOST:PORT, not \"" + it + "\".");
+        });
+        return given;
     }
 
     private static List<String> join(Values values) {
@@ -94,13 +136,10 @@ public record NodeSettings(Role role, Optional<Cluster> cluster, Path secrets) {
                 .map(String::strip)
                 .filter(it -> !it.isEmpty())
                 .toList();
-        members.stream()
-                .filter(it -> !it.matches("[^\\s:,]+:[0-9]{1,5}"))
-                .findFirst()
-                .ifPresent(it -> {
-                    throw new BadSetting(Setting.JOIN.variable()
-                            + " must name members as HOST:PORT, with commas between; \"" + it + "\" is none.");
-                });
+        members.stream().filter(it -> !it.matches(HOST_AND_PORT)).findFirst().ifPresent(it -> {
+            throw new BadSetting(Setting.JOIN.variable() + " must name members as HOST:PORT, with commas between; \""
+                    + it + "\" is none.");
+        });
         return members;
     }
 

@@ -33,6 +33,8 @@ public enum Setting {
     CLUSTER_HOST("127.0.0.1", "private address that the membership and the event bus listen on"),
     CLUSTER_PORT("", "port of the membership, e.g. 5701; makes the first node of a cluster; 0 takes a free one"),
     CLUSTER_BUS_PORT("0", "port of the event bus; 0 takes a free one"),
+    CLUSTER_ADVERTISED("", "HOST:PORT where others reach the membership, where it is not the one listened on"),
+    CLUSTER_BUS_ADVERTISED("", "HOST:PORT where others reach the event bus, where it is not the one listened on"),
     CLUSTER_CERT("", "certificate chain in PEM that this node shows on the event bus"),
     CLUSTER_KEY("", "its private key in PEM"),
     CLUSTER_CA("", "certificate in PEM of whoever must have signed what other nodes show"),
@@ -40,6 +42,8 @@ public enum Setting {
     RECORD_ORIGIN("", "name the record is signed under, for ever, e.g. paimai.example/record; by default the host's"),
     RECORD_KEYS("", "folder of the record's private keys; keys/record in the home, or record below the shared secrets"),
     WITNESSES("", "who countersigns the record: key and address of each, e.g. KEY https://witness.example, KEY …"),
+    PATIENCE_MILLIS(
+            "", "what takes longer is an outage (Art 28), 500 to 60000; by default 2000, 10000 with --rehearsal"),
     LOG_LEVEL("info", "error, warn, info, debug or trace"),
     LOG_FORMAT("text", "what the console shows: text, or json with one object a line; the file in the home is json");
 

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,11 +53,33 @@ class NodeSettingsTest {
         assertThat(node.cluster().orElseThrow().join()).containsExactly("10.0.0.1:5701", "node-2:5701");
     }
 
+    @Test
+    void knowsWhereOthersReachItAndHowLongItWaits() {
+        // When
+        NodeSettings node = read(
+                        DATABASE,
+                        "--cluster-port=5701",
+                        "--cluster-advertised=10.0.0.9:15701",
+                        "--cluster-bus-advertised=10.0.0.9:15702",
+                        "--patience-millis=2000")
+                .node();
+
+        // Then
+        assertThat(node.cluster().orElseThrow().advertised())
+                .isEqualTo(new NodeSettings.Advertised(Optional.of("10.0.0.9:15701"), Optional.of("10.0.0.9:15702")));
+        assertThat(node.patience()).contains(Duration.ofSeconds(2));
+    }
+
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
         "--role=engines, YUNPAI_ROLE",
         "--role=gateway, YUNPAI_JOIN",
         "--join=nobody, YUNPAI_JOIN",
+        "--join=10.0.0.1:5701 --cluster-advertised=here, YUNPAI_CLUSTER_ADVERTISED",
+        "--join=10.0.0.1:5701 --cluster-bus-advertised=here:, YUNPAI_CLUSTER_BUS_ADVERTISED",
+        "--patience-millis=499, YUNPAI_PATIENCE_MILLIS",
+        "--patience-millis=60001, YUNPAI_PATIENCE_MILLIS",
+        "--patience-millis=soon, YUNPAI_PATIENCE_MILLIS",
         "--cluster-port=70000, YUNPAI_CLUSTER_PORT",
         "--join=10.0.0.1:5701 --cluster-host=10.0.0.2, YUNPAI_CLUSTER_CERT",
         "--join=10.0.0.1:5701 --cluster-cert=missing.pem, YUNPAI_CLUSTER_CERT"
