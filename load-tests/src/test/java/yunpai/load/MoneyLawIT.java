@@ -85,6 +85,31 @@ class MoneyLawIT {
     }
 
     @Test
+    void tellsABidderWhatBecameOfHisBidAlsoWhenHisDepositHasGoneBack() throws Exception {
+        // Given
+        String lotId = open("退还后再问");
+        Bidder winner = hall.bidder("虚构甲");
+        Bidder loser = hall.bidder("虚构乙");
+        winner.admit(lotId);
+        loser.admit(lotId);
+        Answer first = loser.bid(lotId, "asked-again", START_FEN, false).ok();
+        winner.bid(lotId, START_FEN + STEP_FEN);
+        hall.clockTo(closesAt(lotId));
+        hall.await(lotId, "sold");
+        Patience.until(() -> depositState(loser, lotId).equals("refunded"), "the deposit to go back");
+
+        // When
+        Answer again = loser.bid(lotId, "asked-again", START_FEN, false).ok();
+        Answer late = loser.bid(lotId, "came-too-late", START_FEN + 2 * STEP_FEN, false)
+                .ok();
+
+        // Then
+        assertThat(again.json().path("outcome").asText()).isEqualTo("accepted");
+        assertThat(again.json().path("seq")).isEqualTo(first.json().path("seq"));
+        assertThat(late.json().path("rule").asText()).isEqualTo("BID_IS_IN_TIME");
+    }
+
+    @Test
     void returnsEveryDepositButTheWinnersWithinADayAndNeverTwice() throws Exception {
         // Given
         String lotId = open("退还保证金");

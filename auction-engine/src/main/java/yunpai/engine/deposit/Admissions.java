@@ -8,8 +8,8 @@ import java.util.UUID;
 public interface Admissions {
 
     /**
-     * The admission of an account to a lot; empty while its deposit is not confirmed, and when it has gone back. Asking leaves no
-     * trace of who asked when (Art 8, 17, 18).
+     * The admission of an account to a lot; empty until its deposit is confirmed. It outlasts the lot's end, so that a bidder
+     * can ask what became of a bid. Asking leaves no trace of who asked when (Art 8, 17, 18).
      */
     Future<Optional<Admission>> of(UUID accountId, UUID lotId);
 }
