@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import yunpai.engine.store.DatabaseAddress;
+import yunpai.load.Verdict;
 import yunpai.load.postgres.PostgresCluster;
 import yunpai.load.postgres.Programs;
 import yunpai.load.postgres.SlowFlush;

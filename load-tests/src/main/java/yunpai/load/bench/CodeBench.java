@@ -15,6 +15,7 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import yunpai.load.Verdict;
 
 /** {@code bench code}: the codec, the decision and the batch encoder by JMH, each beside what it replaced or what it is a part of. */
 final class CodeBench {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import yunpai.engine.store.DatabaseAddress;
+import yunpai.load.Verdict;
 import yunpai.load.postgres.PostgresCluster;
 import yunpai.load.postgres.Programs;
 

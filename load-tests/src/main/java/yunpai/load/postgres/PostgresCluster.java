@@ -56,13 +56,22 @@ public final class PostgresCluster implements AutoCloseable {
 
     /** Copies this server into a standby that streams from it, and makes each commit wait for it. */
     public PostgresCluster synchronousStandby(Path folder) throws IOException, SQLException {
+        return synchronousStandby(folder, port);
+    }
+
+    /**
+     * The same over a port that leads to this server.
+     *
+     * @param through what stands between the two, whatever becomes of it later
+     */
+    public PostgresCluster synchronousStandby(Path folder, int through) throws IOException, SQLException {
         if (!programs.whole()) {
             throw new IllegalStateException("a standby needs pg_basebackup, which the packed programs lack");
         }
         PostgresCluster standby = new PostgresCluster(programs, folder, slow);
         Files.createDirectories(folder);
         standby.own(folder);
-        String from = "host=127.0.0.1 port=" + port + " user=" + SUPERUSER + " password=" + PASSWORD
+        String from = "host=127.0.0.1 port=" + through + " user=" + SUPERUSER + " password=" + PASSWORD
                 + " application_name=standby";
         standby.must(List.of(
                 programs.path().apply("pg_basebackup"),
@@ -122,6 +131,16 @@ public final class PostgresCluster implements AutoCloseable {
     /** Ends it as a crash would: nothing is written any more, the next start recovers. */
     public void crash() {
         stop("immediate");
+    }
+
+    /** Starts it again after its end, be it a crash; what was committed is there. */
+    public void startAgain() {
+        launch("");
+    }
+
+    /** Makes a standby a primary. Whoever calls has seen to it that the old one takes no commits any more. */
+    public void promote() throws SQLException {
+        show("SELECT pg_promote(true, " + PATIENCE_SECONDS + ")");
     }
 
     private void stop(String mode) {

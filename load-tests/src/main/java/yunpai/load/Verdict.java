@@ -1,4 +1,4 @@
-package yunpai.load.bench;
+package yunpai.load;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Locale;
@@ -21,7 +21,8 @@ public record Verdict(
         String goal,
         boolean met) {
 
-    static Verdict atLeastTimes(String name, double measured, double baseline, String unit, double times) {
+    /** A figure that is to be a multiple of its baseline. */
+    public static Verdict atLeastTimes(String name, double measured, double baseline, String unit, double times) {
         double ratio = measured / baseline;
         return new Verdict(
                 name,
@@ -33,7 +34,8 @@ public record Verdict(
                 ratio >= times);
     }
 
-    static Verdict atLeast(String name, double measured, @Nullable Double baseline, String unit, double least) {
+    /** A figure that is to reach a number. */
+    public static Verdict atLeast(String name, double measured, @Nullable Double baseline, String unit, double least) {
         return new Verdict(
                 name,
                 rounded(measured),
@@ -44,7 +46,8 @@ public record Verdict(
                 measured >= least);
     }
 
-    static Verdict atMost(String name, double measured, @Nullable Double baseline, String unit, double most) {
+    /** A figure that is not to exceed a number. */
+    public static Verdict atMost(String name, double measured, @Nullable Double baseline, String unit, double most) {
         return new Verdict(
                 name,
                 rounded(measured),
@@ -55,7 +58,13 @@ public record Verdict(
                 measured <= most);
     }
 
-    String line() {
+    /** A figure that tells something and has no goal. */
+    public static Verdict known(String name, double measured, String unit) {
+        return new Verdict(name, rounded(measured), unit, null, null, "none", true);
+    }
+
+    /** For people. */
+    public String line() {
         return String.format(
                 Locale.ROOT,
                 "  %-62s %,14.2f %-7s %s   %s: %s",

@@ -1,0 +1,61 @@
+package yunpai.load.chaos.net;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
+
+/** Every connection between two parties of a harness, by the names of the two; their order does not matter. Safe from any thread. */
+public final class Wires implements AutoCloseable {
+    private final Map<String, Gate> gates = new ConcurrentHashMap<>();
+    private final List<Proxy> proxies = new ArrayList<>();
+    private final Callers callers = new Callers();
+
+    /** The gate between two parties. */
+    public Gate between(String one, String other) {
+        String pair = one.compareTo(other) < 0 ? one + " – " + other : other + " – " + one;
+        return gates.computeIfAbsent(pair, first -> new Gate());
+    }
+
+    /** From now on this is the process of that party. */
+    public void process(String party, long pid) {
+        callers.is(party, pid);
+    }
+
+    /** A port by which one party reaches another. The port behind it is asked anew for each connection. */
+    public int lay(String from, String to, IntSupplier port) throws IOException {
+        return keep(Proxy.listen(() -> loopback(port.getAsInt()), between(from, to)));
+    }
+
+    /** A port by which every party reaches this one: the gate is that of who calls, a stranger's connections are never harmed. */
+    public int layToAll(String to, IntSupplier port) throws IOException {
+        Gate strangers = new Gate();
+        return keep(Proxy.listen(
+                () -> loopback(port.getAsInt()),
+                caller -> callers.of(caller).map(from -> between(from, to)).orElse(strangers)));
+    }
+
+    /** Everything flows again. */
+    public void mend() {
+        gates.values().forEach(gate -> gate.set(Gate.State.OPEN));
+    }
+
+    @Override
+    public synchronized void close() {
+        proxies.forEach(Proxy::close);
+        gates.values().forEach(gate -> gate.set(Gate.State.CUT));
+    }
+
+    private synchronized int keep(Proxy proxy) {
+        proxies.add(proxy);
+        return proxy.port();
+    }
+
+    private static InetSocketAddress loopback(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+}
