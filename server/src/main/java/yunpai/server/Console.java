@@ -38,7 +38,7 @@ final class Console {
     static void help() {
         OUT.println(
                 "yunpai demo [--quiet] [--tls] | serve [--rehearsal] [--scenario FILE] | migrate | audit LOT … | audit --all [--json] | replay … |"
-                        + " verify … | witness … | record-key …");
+                        + " verify … | record fetch … | witness … | record-key …");
         OUT.println();
         OUT.println("Settings, each as a flag or from the environment (the flag wins):");
         for (Setting it : Setting.values()) {

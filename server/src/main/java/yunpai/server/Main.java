@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
+import yunpai.server.record.RecordFetchCommand;
 import yunpai.server.record.RecordKeyCommand;
 import yunpai.server.record.VerifyCommand;
 import yunpai.server.replay.ReplayCommand;
@@ -14,7 +15,7 @@ import yunpai.server.settings.Settings;
 import yunpai.server.store.CannotStart;
 import yunpai.server.witness.WitnessCommand;
 
-/** The command line: {@code demo}, {@code serve}, {@code migrate}, {@code replay}, {@code verify}, {@code audit}, {@code witness}. */
+/** The command line: {@code demo}, {@code serve}, {@code migrate}, {@code replay}, {@code verify}, {@code audit}, {@code record}, {@code witness}. */
 public final class Main {
     private static final int USAGE = 2;
 
@@ -43,6 +44,7 @@ public final class Main {
             case "replay" -> System.exit(ReplayCommand.run(rest, System.out, System.err));
             case "verify" -> System.exit(VerifyCommand.run(rest, System.out, System.err));
             case "record-key" -> System.exit(RecordKeyCommand.run(rest, System.out, System.err));
+            case "record" -> System.exit(RecordFetchCommand.run(rest, System.out, System.err));
             case "witness" -> System.exit(WitnessCommand.run(rest, System.out, System.err));
             default -> {
                 return false;

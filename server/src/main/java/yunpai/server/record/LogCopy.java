@@ -15,25 +15,32 @@ import yunpai.rules.record.Trust;
 /** A whole copy of the log in a folder: every entry against its tile, and the root of all against the signed one. */
 final class LogCopy {
     private final Path folder;
+    private final String checkpoint;
     private final Trust trust;
     private final PrintStream out;
 
     LogCopy(Path folder, Trust trust, PrintStream out) {
+        this(folder, "checkpoint", trust, out);
+    }
+
+    /** One whose checkpoint lies in a file of that name. */
+    LogCopy(Path folder, String checkpoint, Trust trust, PrintStream out) {
         this.folder = folder;
+        this.checkpoint = checkpoint;
         this.trust = trust;
         this.out = out;
     }
 
     /** How many entries are wrong; prints each, up to a hundred. */
     long check() {
-        SignedNote note = SignedNote.parse(VerifyRequest.read(folder.resolve("checkpoint")));
+        SignedNote note = SignedNote.parse(VerifyRequest.read(folder.resolve(checkpoint)));
         trust.judge(note);
-        Checkpoint checkpoint = note.checkpoint();
-        TileFolder tiles = new TileFolder(folder, checkpoint.size());
+        Checkpoint signed = note.checkpoint();
+        TileFolder tiles = new TileFolder(folder, signed.size());
         TreeTip tip = new TreeTip();
         long wrong = 0;
-        for (long first = 0; first < checkpoint.size(); first += Tile.FULL) {
-            int width = (int) Math.min(Tile.FULL, checkpoint.size() - first);
+        for (long first = 0; first < signed.size(); first += Tile.FULL) {
+            int width = (int) Math.min(Tile.FULL, signed.size() - first);
             byte[] bundle = tiles.entries(new Tile(0, first / Tile.FULL, width));
             int at = 0;
             for (int i = 0; i < width; i++) {
@@ -46,12 +53,12 @@ final class LogCopy {
                 at += 2 + length;
             }
         }
-        if (wrong == 0 && !tip.root().equals(checkpoint.root())) {
+        if (wrong == 0 && !tip.root().equals(signed.root())) {
             throw new RecordFormatException(
                     "The entries do not have the root that was signed: tiles and entries were changed"
                             + " together, or entries were dropped or moved.");
         }
-        out.println(folder + (wrong == 0 ? ": sound. " : ": REFUSED. ") + checkpoint.size() + " entries, " + wrong
+        out.println(folder + (wrong == 0 ? ": sound. " : ": REFUSED. ") + signed.size() + " entries, " + wrong
                 + " of them wrong.");
         return wrong;
     }

@@ -114,7 +114,8 @@ record VerifyRequest(
         }
     }
 
-    private static int count(String text) {
+    /** A number of witnesses. */
+    static int count(String text) {
         if (!text.matches("[0-9]{1,2}")) {
             throw new RecordFormatException("--witnesses wants a number, not \"" + text + "\".");
         }
