@@ -33,6 +33,9 @@ public final class ChaosCommand {
             could not be run. It needs PostgreSQL's own programs (Debian: postgresql), because of the standby.
             """;
 
+    private static final int DELETING_TRIES = 20;
+    private static final AtomicBoolean ENDING = new AtomicBoolean();
+
     private ChaosCommand() {}
 
     private record Cases(List<Verdict> cases) {}
@@ -62,6 +65,10 @@ public final class ChaosCommand {
         try {
             code = run(folder, flags, out, keep);
         } catch (Exception broken) {
+            if (ENDING.get()) {
+                // What broke is what the end has ended.
+                return;
+            }
             keep.set(true);
             // Event loops would keep the process alive.
             System.err.println("yunpai: chaos could not go on: " + broken + "; what there is lies in " + folder);
@@ -106,6 +113,7 @@ public final class ChaosCommand {
 
     /** At every end, be it Ctrl-C: no child outlives this process. */
     private static void tidy(Path folder, AtomicReference<AutoCloseable> running, AtomicBoolean keep) {
+        ENDING.set(true);
         AutoCloseable hall = running.get();
         try {
             if (hall != null) {
@@ -116,10 +124,20 @@ public final class ChaosCommand {
         }
         Leftovers.end(folder);
         if (!keep.get()) {
+            deleteWhatIsLeft(folder);
+        }
+    }
+
+    /** Whoever still writes into the folder is about to end. */
+    private static void deleteWhatIsLeft(Path folder) {
+        for (int tries = 1; Files.exists(folder); tries++) {
             try {
                 delete(folder);
             } catch (IOException left) {
-                System.err.println("yunpai: " + folder + " could not be deleted: " + left.getMessage());
+                if (tries == DELETING_TRIES) {
+                    System.err.println("yunpai: " + folder + " could not be deleted: " + left.getMessage());
+                    return;
+                }
             }
         }
     }

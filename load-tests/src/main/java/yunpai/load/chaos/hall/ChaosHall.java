@@ -48,6 +48,7 @@ public final class ChaosHall implements AutoCloseable {
     private final SandboxRegistry registry;
     private final NodeProcess gateway;
     private final int gatewayDoor;
+    private boolean closed;
 
     private ChaosHall(Vertx vertx, Path folder) throws IOException, InterruptedException, SQLException {
         this.folder = folder;
@@ -153,7 +154,10 @@ public final class ChaosHall implements AutoCloseable {
     }
 
     /** Starts a node, be it for the first time or after its death. */
-    public void launch(NodeProcess node) throws IOException {
+    public synchronized void launch(NodeProcess node) throws IOException {
+        if (closed) {
+            throw new IllegalStateException("the hall has been closed");
+        }
         wires.process(node.name(), node.start());
     }
 
@@ -244,7 +248,8 @@ public final class ChaosHall implements AutoCloseable {
 
     /** Ends every process, hard, the nodes before their database. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         for (NodeProcess node : nodes().toList()) {
             try {
                 node.kill();

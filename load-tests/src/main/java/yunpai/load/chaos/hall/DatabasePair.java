@@ -25,6 +25,7 @@ public final class DatabasePair implements AutoCloseable {
     private volatile PostgresCluster primary;
     private volatile PostgresCluster standby;
     private int built = 1;
+    private boolean closed;
 
     private DatabasePair(Path folder, Wires wires) throws IOException, SQLException {
         this.folder = folder;
@@ -66,12 +67,14 @@ public final class DatabasePair implements AutoCloseable {
 
     /** The primary crashes and is started again on the spot. */
     public synchronized void crash() {
+        mustBeOpen();
         primary.crash();
         primary.startAgain();
     }
 
     /** The primary is lost for good, and the standby takes its place; until {@link #build()} there is no other. */
     public synchronized void failOver() throws SQLException {
+        mustBeOpen();
         PostgresCluster old = primary;
         PostgresCluster next = standby;
         if (next.equals(old)) {
@@ -84,6 +87,7 @@ public final class DatabasePair implements AutoCloseable {
 
     /** Builds a standby of the primary of now and makes commits wait for it. */
     public synchronized void build() throws IOException, SQLException {
+        mustBeOpen();
         if (!standby.equals(primary)) {
             return;
         }
@@ -92,8 +96,15 @@ public final class DatabasePair implements AutoCloseable {
         standby = primary.synchronousStandby(folder.resolve("database-" + built), streaming);
     }
 
+    private void mustBeOpen() {
+        if (closed) {
+            throw new IllegalStateException("the databases have been closed");
+        }
+    }
+
     @Override
     public synchronized void close() {
+        closed = true;
         if (!standby.equals(primary)) {
             standby.crash();
         }
