@@ -178,6 +178,10 @@ final class Books {
             if (entries.size() == PAGE) {
                 return replay(book, head);
             }
+            if (book.head().seq() > head.seq()) {
+                // The record is sound: another owner has taken the lot since and went on writing.
+                return Future.failedFuture("lot " + head.lotId() + " went to another owner while it was read");
+            }
             if (!book.head().equals(head)) {
                 throw new CorruptRecordException("the record ends at entry "
                         + book.head().seq() + " and not at " + head.seq() + ", or its last hash differs");

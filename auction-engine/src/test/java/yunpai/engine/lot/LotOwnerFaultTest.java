@@ -8,6 +8,7 @@ import static yunpai.engine.lot.LotFixture.HOUR;
 import static yunpai.engine.lot.LotFixture.MINUTE;
 import static yunpai.engine.lot.LotFixture.SECOND;
 import static yunpai.engine.lot.LotFixture.START_FEN;
+import static yunpai.engine.lot.LotFixture.STEP_FEN;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -91,6 +92,27 @@ class LotOwnerFaultTest {
         assertThat(answer.outcome()).isEqualTo(BidAnswer.ACCEPTED);
         assertThat(hall.snapshot(lotId).epoch()).isEqualTo(epoch + 2);
         assertThat(kinds(lotId)).containsExactly("NoticePublished", "LotOpened", "BidderAdmitted", "BidAccepted");
+    }
+
+    @Test
+    void takesNoRecordForCorruptThatAnotherOwnerWroteOnWhileItWasRead() {
+        // Given
+        UUID lotId = hall.openLot(24);
+        Entry opened = store.record(lotId).getLast();
+        hall.bid(lotId, 1, "bid-0001", START_FEN);
+        await(store.takeOver(lotId, hall.snapshot(lotId).epoch(), UUID.randomUUID()));
+        store.nextTakeOverSees(head -> new LotHead(lotId, head.epoch(), opened.seq(), opened.hash()));
+
+        // When
+        await(hall.send(lotId, 2, "bid-0002", START_FEN + STEP_FEN));
+
+        // Then
+        until(() -> {
+            BidAnswer answer =
+                    await(hall.send(lotId, 2, "bid-0002", START_FEN + STEP_FEN)).answer();
+            return answer != null && answer.outcome().equals(BidAnswer.ACCEPTED);
+        });
+        assertThat(hall.state(lotId).state()).isEqualTo("open");
     }
 
     @Test

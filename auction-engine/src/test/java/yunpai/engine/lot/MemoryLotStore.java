@@ -21,6 +21,7 @@ public final class MemoryLotStore implements LotStore {
     private final Map<UUID, Row> rows = new HashMap<>();
     private UnaryOperator<Future<Set<UUID>>> commitEnds = UnaryOperator.identity();
     private boolean lostBefore;
+    private UnaryOperator<LotHead> nextTakeOver = UnaryOperator.identity();
 
     private static final class Row {
         LotPlace place;
@@ -49,6 +50,11 @@ public final class MemoryLotStore implements LotStore {
     /** The next commit is not written, and its outcome is unknown. */
     public synchronized void loseNextCommit() {
         lostBefore = true;
+    }
+
+    /** Whoever takes a lot over next learns this head; what is on record beyond it came there before he read. */
+    public synchronized void nextTakeOverSees(UnaryOperator<LotHead> seen) {
+        nextTakeOver = seen;
     }
 
     public synchronized List<Entry> record(UUID lotId) {
@@ -103,7 +109,9 @@ public final class MemoryLotStore implements LotStore {
         }
         row.head = new LotHead(lotId, seenEpoch + 1, row.head.seq(), row.head.hash());
         row.owner = node;
-        return Future.succeededFuture(Optional.of(row.head));
+        LotHead seen = nextTakeOver.apply(row.head);
+        nextTakeOver = UnaryOperator.identity();
+        return Future.succeededFuture(Optional.of(seen));
     }
 
     @Override
