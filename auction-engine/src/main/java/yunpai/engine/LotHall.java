@@ -6,12 +6,10 @@ import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import yunpai.engine.deposit.Admissions;
 import yunpai.engine.door.BidDesk;
 import yunpai.engine.door.Door;
+import yunpai.engine.door.DoorWatch;
 import yunpai.engine.loop.Loop;
 import yunpai.engine.loop.VertxLoop;
 import yunpai.engine.lot.LotCommands;
@@ -29,21 +27,18 @@ import yunpai.engine.placement.Placement;
 /** This node's lots and the door to them: started in this order, and stopped in the other. */
 public final class LotHall {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LotHall.class);
-    private static final long WATCH_MILLIS = 1_000;
-
     private final EngineGround ground;
     private final PgLotStore store;
     private final NodeRegistry registry;
     private final Placement placement;
     private final NodeLine bus;
+    private final Loop loop;
+    private final DoorWatch doors;
     private final LotOwner owner;
     private final LotLine line;
     private final OwnerMeters meters;
     private final Counter lostDoors;
     private String deployment = "";
-    private volatile @Nullable Door door;
-    private long watch = -1;
     private volatile boolean leaving;
     private volatile boolean stopping;
 
@@ -55,6 +50,9 @@ public final class LotHall {
         this.registry =
                 new WatchedRegistry(new PgNodeRegistry(ground.databases().app()), ground.meters());
         this.bus = new BusLine(ground.vertx(), placement.self());
+        this.loop = VertxLoop.here(ground.vertx());
+        this.doors =
+                new DoorWatch(new Door.Needs(loop, bus, ground.courtClock(), placement, registry), UUID::randomUUID);
         this.owner = new LotOwner(new LotNode.Needs(
                 store,
                 registry,
@@ -88,37 +86,15 @@ public final class LotHall {
 
     /** From now on bids come in. */
     Future<BidDesk> openDoor(Admissions admissions) {
-        Loop loop = VertxLoop.here(ground.vertx());
-        return newDoor().map(opened -> {
+        return doors.open().map(opened -> {
             BidDesk desk = new BidDesk(
                     loop, opened, admissions, store, ground.settings().bidRate());
-            watch = ground.vertx().setPeriodic(WATCH_MILLIS, due -> watch(desk));
+            doors.watch(heir -> {
+                lostDoors.increment();
+                desk.changeTo(heir);
+            });
             return desk;
         });
-    }
-
-    private Future<Door> newDoor() {
-        return Door.open(
-                        new Door.Needs(VertxLoop.here(ground.vertx()), bus, ground.courtClock(), placement, registry),
-                        UUID.randomUUID())
-                .onSuccess(opened -> door = opened);
-    }
-
-    /** A node that was frozen or cut off for a while finds its door closed by others, and opens a new one. */
-    private void watch(BidDesk desk) {
-        Door last = door;
-        if (last == null || stopping) {
-            return;
-        }
-        last.isLost()
-                .compose(
-                        lost -> lost && !stopping && last.equals(door) ? replace(last, desk) : Future.succeededFuture())
-                .onFailure(away -> LOG.warn("the door could not be looked at: {}", away.getMessage()));
-    }
-
-    private Future<Door> replace(Door lost, BidDesk desk) {
-        lostDoors.increment();
-        return lost.remove().compose(gone -> newDoor()).onSuccess(desk::changeTo);
     }
 
     public LotCommands commands() {
@@ -142,7 +118,7 @@ public final class LotHall {
             if (leaving || stopping) {
                 all.add("this node is stopping");
             }
-            if (door == null) {
+            if (!doors.isOpen()) {
                 all.add("no door is open yet");
             }
             return all;
@@ -156,12 +132,10 @@ public final class LotHall {
     /** Takes no bid any more, finishes those under way, gives the lots away. */
     Future<Void> stop() {
         stopping = true;
-        ground.vertx().cancelTimer(watch);
         meters.stop();
-        Door open = door;
-        Future<Void> closed = open == null ? Future.succeededFuture() : open.close();
-        return closed.compose(quiet -> ground.vertx().undeploy(deployment))
-                .compose(gone -> open == null ? Future.succeededFuture() : open.remove())
+        return doors.close()
+                .compose(quiet -> ground.vertx().undeploy(deployment))
+                .compose(gone -> doors.remove())
                 .eventually(store::close)
                 .mapEmpty();
     }

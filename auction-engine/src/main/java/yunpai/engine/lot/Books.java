@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,11 +35,15 @@ final class Books {
     private final Map<UUID, Future<Optional<LotBook>>> loading = new HashMap<>();
 
     /**
-     * What a book begins with, and who hears of it.
+     * What a book begins with.
      *
+     * @param judge comes to know what has to be known before anything is decided; does not fail
      * @param loaded hears of each book that was loaded, and of the node that owned it before
      */
-    record Openings(Supplier<AnsweredBids> answered, BiConsumer<LotBook, Predecessor> loaded) {}
+    record Openings(
+            Supplier<AnsweredBids> answered,
+            BiFunction<LotBook, Predecessor, Future<Void>> judge,
+            BiConsumer<LotBook, Predecessor> loaded) {}
 
     Books(Loop loop, LotStore store, Predecessors predecessors, Openings openings) {
         this.loop = loop;
@@ -111,11 +116,8 @@ final class Books {
                         .recover(failure -> failure instanceof CorruptRecordException corrupt
                                 ? stop(book, head, corrupt)
                                 : failed(failure))
-                        .map(nothing -> {
-                            open.put(head.lotId(), book);
-                            openings.loaded().accept(book, before);
-                            return Optional.of(book);
-                        }));
+                        .compose(nothing -> openings.judge().apply(book, before))
+                        .map(judged -> Optional.of(open(book, before))));
     }
 
     /** Begins at the last projection, if one was kept, and learns in the background which bids were answered before. */
@@ -125,6 +127,8 @@ final class Books {
             return Future.succeededFuture(empty);
         }
         return store.projection(head.lotId())
+                // One that reaches further is of somebody who has taken the lot since then.
+                .map(kept -> kept.filter(projection -> projection.seq() <= head.seq()))
                 .compose(kept -> kept.isEmpty()
                         ? Future.succeededFuture(empty)
                         : store.entries(head.lotId(), 0, 1).map(first -> {
@@ -137,6 +141,19 @@ final class Books {
                     LOG.warn("lot {} is read from its first entry: {}", head.lotId(), unfit.getMessage());
                     return empty;
                 });
+    }
+
+    /** What took so long that the lot has been taken once more since then is of no use. */
+    private LotBook open(LotBook book, Predecessor before) {
+        UUID lotId = book.place().lotId();
+        LotBook newer = open.get(lotId);
+        if (newer != null && newer.head().epoch() > book.head().epoch()) {
+            return newer;
+        }
+        predecessors.judged(lotId);
+        open.put(lotId, book);
+        openings.loaded().accept(book, before);
+        return book;
     }
 
     private LotBook empty(LotRow row, LotHead head) {
@@ -174,13 +191,10 @@ final class Books {
 
     private Future<Void> replay(LotBook book, LotHead head) {
         return store.entries(head.lotId(), book.head().seq(), PAGE).compose(entries -> {
-            entries.forEach(book::replay);
-            if (entries.size() == PAGE) {
+            // Who took the lot meanwhile may have gone on writing; this node will learn of it when it writes.
+            entries.stream().takeWhile(entry -> entry.seq() <= head.seq()).forEach(book::replay);
+            if (entries.size() == PAGE && book.head().seq() < head.seq()) {
                 return replay(book, head);
-            }
-            if (book.head().seq() > head.seq()) {
-                // The record is sound: another owner has taken the lot since and went on writing.
-                return Future.failedFuture("lot " + head.lotId() + " went to another owner while it was read");
             }
             if (!book.head().equals(head)) {
                 throw new CorruptRecordException("the record ends at entry "

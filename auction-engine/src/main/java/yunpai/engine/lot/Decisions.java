@@ -35,6 +35,7 @@ final class Decisions {
         if (book.isStopped()) {
             return refuseStopped(work);
         }
+        book.takeFault().ifPresent(fault -> suspend(book, fault, book.instant(clock.nowMicros())));
         return switch (work) {
             case Work.OfBid bid -> decideBid(book, bid);
             case Work.OfCommand command -> decideCommand(book, command);

@@ -40,6 +40,7 @@ final class LotBook {
 
     private LotSnapshot committed;
     private boolean stopped;
+    private @Nullable String fault;
     private @Nullable LotHead turnBegan;
     private final List<Entry> fresh = new ArrayList<>();
     private final List<PublicEvent> news = new ArrayList<>();
@@ -176,6 +177,18 @@ final class LotBook {
 
     boolean isStopped() {
         return stopped;
+    }
+
+    /** The lot must be suspended before anything else is decided. */
+    void suspendFirst(String reason) {
+        fault = reason;
+    }
+
+    /** Why it must be suspended first; it says so once. */
+    Optional<String> takeFault() {
+        Optional<String> first = Optional.ofNullable(fault);
+        fault = null;
+        return first;
     }
 
     void report(PlatformReport report) {

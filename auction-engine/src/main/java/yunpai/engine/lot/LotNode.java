@@ -15,6 +15,7 @@ import yunpai.engine.time.CourtClock;
 import yunpai.protocol.lot.BidAnswer;
 import yunpai.protocol.lot.LotCommitted;
 import yunpai.protocol.lot.LotSnapshot;
+import yunpai.rules.lot.Lot;
 import yunpai.rules.lot.LotCommand;
 
 /**
@@ -73,7 +74,12 @@ public final class LotNode implements NodeLine.OwnerEnd {
         OutageGuard guard =
                 made.guard(loop, needs, outage -> parts.interruptions().over(outage));
         Predecessors predecessors = new Predecessors(loop, needs.line(), needs.placement());
-        Books books = new Books(loop, needs.store(), predecessors, new Books.Openings(made::answered, this::loaded));
+        Books books = new Books(
+                loop,
+                needs.store(),
+                predecessors,
+                new Books.Openings(
+                        made::answered, (book, before) -> parts.succession().judge(book, before), this::loaded));
         Adoption adoption = new Adoption(loop, needs.store(), needs.placement(), books);
         Decisions decisions = new Decisions(needs.courtClock(), guard, needs.ids());
         LotWriter writer = new LotWriter(
@@ -99,7 +105,7 @@ public final class LotNode implements NodeLine.OwnerEnd {
                 .listen(loop, this)
                 .compose(listening -> parts.heart().closeLostDoors())
                 .compose(closed -> parts.adoption().look())
-                .compose(adopted -> needs.placement().offer(true))
+                .compose(adopted -> parts.heart().offerFirst())
                 .onSuccess(ready -> {
                     parts.heart().start();
                     parts.adoption().start();
@@ -180,16 +186,22 @@ public final class LotNode implements NodeLine.OwnerEnd {
 
     /** Ends its work on a lot that another node takes over: after the turn under way, whose bids are still answered here. */
     @Override
-    public Future<Boolean> release(UUID lotId) {
+    public Future<LettingGo> release(UUID lotId) {
         if (parts.adoption().mine(lotId)) {
-            return Future.succeededFuture(false);
+            return Future.succeededFuture(LettingGo.KEPT);
         }
-        Promise<Boolean> letGo = Promise.promise();
+        Promise<LettingGo> letGo = Promise.promise();
         parts.writer().afterTurn(() -> {
+            LotBook book = parts.books().get(lotId);
+            boolean served = parts.guard().serving()
+                    && !(book != null
+                            && book.lot() instanceof Lot.Open open
+                            && parts.guard().forbidsClosing(open).isPresent());
             parts.books().forget(lotId);
             parts.timers().disarm(lotId);
             parts.writer().metrics().letGo();
-            letGo.complete(true);
+            parts.succession().forget(lotId);
+            letGo.complete(served ? LettingGo.IN_ORDER : LettingGo.UNSERVED);
         });
         return letGo.future();
     }
@@ -213,6 +225,7 @@ public final class LotNode implements NodeLine.OwnerEnd {
         if (book != null) {
             parts.timers().arm(book);
             parts.books().settled(book);
+            parts.succession().settled(book);
         }
         needs.line().news(news);
     }
@@ -221,7 +234,7 @@ public final class LotNode implements NodeLine.OwnerEnd {
         // Whoever loses a lot or takes one over may have missed that a door was closed.
         parts.doors().forget();
         parts.writer().metrics().takenOver();
-        parts.succession().loaded(book, before);
+        parts.succession().loaded(book);
         if (!before.node().equals(self)) {
             // What the owner before had written and could not tell any more is told now.
             LotSnapshot now = book.committed();

@@ -22,8 +22,8 @@ public interface NodeLine {
         /** A door has given its word. */
         void word(Fence fence);
 
-        /** Lets go of a lot; false if this node holds itself to be the one for it. */
-        Future<Boolean> release(UUID lotId);
+        /** Lets go of a lot, unless this node holds itself to be the one for it. */
+        Future<LettingGo> release(UUID lotId);
     }
 
     /** A door's end of the line. */
@@ -67,9 +67,9 @@ public interface NodeLine {
     /**
      * Asks an owner to let go of a lot, which ends when nothing more is decided there.
      *
-     * @return false if it holds itself to be the one for the lot; fails if it did not answer
+     * @return fails if it did not answer
      */
-    Future<Boolean> release(UUID owner, UUID lotId);
+    Future<LettingGo> release(UUID owner, UUID lotId);
 
     /** To all who watch. */
     void news(LotCommitted news);

@@ -1,6 +1,8 @@
 package yunpai.engine.lot;
 
 import io.vertx.core.Future;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import yunpai.engine.loop.Loop;
 import yunpai.engine.placement.Placement;
@@ -18,6 +20,8 @@ final class Predecessors {
     private final Loop loop;
     private final NodeLine line;
     private final Placement placement;
+    /** Who had a lot before this node, while the taking over is not finished: an attempt that failed is not one of our own lots. */
+    private final Map<UUID, Predecessor> unjudged = new HashMap<>();
 
     Predecessors(Loop loop, NodeLine line, Placement placement) {
         this.loop = loop;
@@ -32,7 +36,21 @@ final class Predecessors {
 
     /** Does not fail. */
     Future<Predecessor> ask(UUID node, UUID lotId) {
-        return ask(node, lotId, ATTEMPTS);
+        Predecessor before = unjudged.get(lotId);
+        return node.equals(self()) && before != null
+                ? Future.succeededFuture(before)
+                : ask(node, lotId, ATTEMPTS).onSuccess(asked -> remember(lotId, asked));
+    }
+
+    private void remember(UUID lotId, Predecessor asked) {
+        if (!asked.node().equals(self())) {
+            unjudged.put(lotId, asked);
+        }
+    }
+
+    /** The lot has been taken over, and it is known whether it was served until then. */
+    void judged(UUID lotId) {
+        unjudged.remove(lotId);
     }
 
     private Future<Predecessor> ask(UUID node, UUID lotId, int attemptsLeft) {
@@ -41,8 +59,8 @@ final class Predecessors {
             return Future.succeededFuture(new Predecessor(node, false, asked));
         }
         return loop.within(line.release(node, lotId), ANSWER_MILLIS).transform(answer -> {
-            boolean letGo = answer.succeeded() && answer.result();
-            boolean keeps = answer.succeeded() && !letGo;
+            boolean letGo = answer.succeeded() && answer.result() == LettingGo.IN_ORDER;
+            boolean keeps = answer.succeeded() && answer.result() == LettingGo.KEPT;
             return keeps && attemptsLeft > 1
                     // Views of who should own it differ for a moment after somebody came or went.
                     ? loop.pause(AGAIN_MILLIS).compose(later -> ask(node, lotId, attemptsLeft - 1))

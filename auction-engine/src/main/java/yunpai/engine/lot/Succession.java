@@ -1,7 +1,8 @@
 package yunpai.engine.lot;
 
 import io.vertx.core.Future;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ final class Succession {
     private final LotNode.Needs needs;
     private final LotTimers timers;
     private final Consumer<Work> writer;
+    /** Found at a take-over, and not yet on record. */
+    private final Map<UUID, String> faults = new HashMap<>();
 
     Succession(Loop loop, LotNode.Needs needs, LotTimers timers, Consumer<Work> writer) {
         this.loop = loop;
@@ -29,23 +32,52 @@ final class Succession {
         this.writer = writer;
     }
 
-    void loaded(LotBook book, Predecessor before) {
-        timers.disarm(book.place().lotId());
+    /**
+     * Whether the lot was served until now; if it must be suspended, the book is told, before anything is decided in it. Does not fail.
+     */
+    Future<Void> judge(LotBook book, Predecessor before) {
+        UUID lotId = book.place().lotId();
+        String known = faults.get(lotId);
+        if (known != null) {
+            book.suspendFirst(known);
+            return Future.succeededFuture();
+        }
         long gapNanos = loop.nanos() - before.askedNanos();
         boolean servedAllTheTime = before.node().equals(needs.placement().self())
                 || (before.letGo() && gapNanos <= needs.patience().nanos());
         if (servedAllTheTime || !(book.lot() instanceof Lot.Running)) {
-            timers.arm(book);
-            return;
+            return Future.succeededFuture();
         }
-        outageBefore(before, gapNanos).onComplete(outage -> {
-            Optional<String> fault = TakeOver.fault(book.lot(), outage.result());
-            if (fault.isPresent()) {
-                suspend(book, fault.get());
-            } else {
-                timers.arm(book);
-            }
-        });
+        return outageBefore(before, gapNanos)
+                .onSuccess(outage -> TakeOver.fault(book.lot(), outage).ifPresent(fault -> {
+                    faults.put(lotId, fault);
+                    book.suspendFirst(fault);
+                }))
+                .mapEmpty();
+    }
+
+    /** The book is open: from now on the lot's time is kept. */
+    void loaded(LotBook book) {
+        UUID lotId = book.place().lotId();
+        timers.disarm(lotId);
+        String fault = faults.get(lotId);
+        if (fault == null) {
+            timers.arm(book);
+        } else {
+            suspend(book, fault);
+        }
+    }
+
+    /** Something is on record: a lot that is suspended by now need not be any more. */
+    void settled(LotBook book) {
+        if (!(book.lot() instanceof Lot.Announced) && !(book.lot() instanceof Lot.Open)) {
+            forget(book.place().lotId());
+        }
+    }
+
+    /** The lot is another node's, which judges for itself. */
+    void forget(UUID lotId) {
+        faults.remove(lotId);
     }
 
     private void suspend(LotBook book, String reason) {

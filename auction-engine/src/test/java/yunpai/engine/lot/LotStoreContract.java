@@ -1,6 +1,7 @@
 package yunpai.engine.lot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static yunpai.engine.lot.LotFixture.HOUR;
 import static yunpai.engine.lot.LotFixture.START_FEN;
 import static yunpai.engine.lot.LotFixture.bid;
@@ -13,13 +14,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import yunpai.protocol.Json;
 import yunpai.protocol.lot.LotSnapshot;
+import yunpai.protocol.lot.LotState;
 import yunpai.rules.lot.Decision;
 import yunpai.rules.lot.LotCommand;
 import yunpai.rules.lot.LotEvent;
 import yunpai.rules.lot.Lots;
 
 /** What every record of lots keeps, whether in memory or in Postgres. */
-interface LotStoreContract {
+public interface LotStoreContract {
 
     UUID ME = new UUID(1, 1);
     UUID OTHER = new UUID(2, 2);
@@ -156,6 +158,40 @@ interface LotStoreContract {
         // Then
         assertThat(found).containsOnlyKeys(accepted.key(), refused.key());
         assertThat(found.values()).extracting(StoredEntry::seq).containsExactlyInAnyOrder(4L, 5L);
+    }
+
+    @Test
+    default void answersABidOnceOnRecord() {
+        // Given
+        LotBook book = committed(LotFixture.place());
+        UUID lotId = book.place().lotId();
+        accept(book, bid(lotId, "A1", "bid-0001", START_FEN), 2_000);
+        get(store().commit(List.of(book.turn().orElseThrow())));
+        book.settle();
+        BidIn again = LotFixture.stamped(bid(lotId, "A1", "bid-0001", 5), 2_001);
+        book.append(new LotEvent.BidRefused(again.command(), yunpai.rules.Rule.BID_MEETS_MINIMUM, 2_001));
+
+        // When
+        Future<Set<UUID>> twice = store().commit(List.of(book.turn().orElseThrow()));
+
+        // Then
+        assertThatThrownBy(() -> get(twice)).isNotNull();
+        assertThat(get(store().entries(lotId, 0, 100))).hasSize(4);
+    }
+
+    @Test
+    default void doesNotShowALotAsStoppedForAnOwnerOfBefore() {
+        // Given
+        LotBook book = committed(LotFixture.place());
+        UUID lotId = book.place().lotId();
+        LotSnapshot before = get(store().snapshot(lotId)).orElseThrow();
+        get(store().takeOver(lotId, 1, OTHER));
+
+        // When
+        get(store().showStopped(book.head(), Json.write(LotState.draft(lotId))));
+
+        // Then
+        assertThat(get(store().snapshot(lotId)).orElseThrow().state()).isEqualTo(before.state());
     }
 
     @Test

@@ -6,10 +6,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import yunpai.protocol.Json;
 import yunpai.protocol.lot.LotSnapshot;
@@ -18,10 +20,14 @@ import yunpai.protocol.lot.LotState;
 /** A record in memory that keeps the same contract as the real one, and can be made to fail. */
 public final class MemoryLotStore implements LotStore {
 
+    private static final Set<String> RUNNING = Set.of("announced", "open", "suspended");
+
     private final Map<UUID, Row> rows = new HashMap<>();
     private UnaryOperator<Future<Set<UUID>>> commitEnds = UnaryOperator.identity();
     private boolean lostBefore;
     private UnaryOperator<LotHead> nextTakeOver = UnaryOperator.identity();
+    private boolean fenced = true;
+    private boolean answeringOnce = true;
 
     private static final class Row {
         LotPlace place;
@@ -30,6 +36,7 @@ public final class MemoryLotStore implements LotStore {
         LotState live;
         List<Entry> entries = new ArrayList<>();
         List<PlatformReport> reports = new ArrayList<>();
+        Set<UUID> marks = new HashSet<>();
 
         @Nullable
         Projection projection;
@@ -55,6 +62,16 @@ public final class MemoryLotStore implements LotStore {
     /** Whoever takes a lot over next learns this head; what is on record beyond it came there before he read. */
     public synchronized void nextTakeOverSees(UnaryOperator<LotHead> seen) {
         nextTakeOver = seen;
+    }
+
+    /** From now on whoever writes is believed, whatever was written meanwhile. */
+    public synchronized void removeFence() {
+        fenced = false;
+    }
+
+    /** From now on a bid may be answered again. */
+    public synchronized void answerAgain() {
+        answeringOnce = false;
     }
 
     public synchronized List<Entry> record(UUID lotId) {
@@ -95,10 +112,13 @@ public final class MemoryLotStore implements LotStore {
 
     @Override
     public synchronized Future<List<LotRow>> running() {
-        return Future.succeededFuture(rows.values().stream()
-                .filter(row -> Set.of("announced", "open", "suspended").contains(row.live.state()))
-                .map(row -> new LotRow(row.place, row.owner, row.head))
-                .toList());
+        List<LotRow> running = new ArrayList<>();
+        for (Row row : rows.values()) {
+            if (RUNNING.contains(row.live.state())) {
+                running.add(new LotRow(row.place, row.owner, row.head));
+            }
+        }
+        return Future.succeededFuture(running);
     }
 
     @Override
@@ -178,24 +198,43 @@ public final class MemoryLotStore implements LotStore {
             lostBefore = false;
             return Future.failedFuture("the connection was lost");
         }
-        Set<UUID> held = new HashSet<>();
-        for (LotWrite write : writes) {
-            Row row = rows.get(write.place().lotId());
-            if (row != null && row.head.equals(write.expected())) {
-                row.head = write.after();
-                row.live = write.live();
-                row.entries.addAll(write.entries());
-                row.reports.addAll(write.reports());
-                held.add(write.place().lotId());
-            }
+        List<LotWrite> holding = writes.stream()
+                .filter(write -> rows.containsKey(write.place().lotId()))
+                .filter(write -> !fenced || row(write).head.equals(write.expected()))
+                .toList();
+        if (fenced && answeringOnce && holding.stream().anyMatch(this::answersTwice)) {
+            return Future.failedFuture("a bid is answered once");
         }
-        return commitEnds.apply(Future.succeededFuture(held));
+        holding.forEach(this::write);
+        return commitEnds.apply(Future.succeededFuture(
+                holding.stream().map(write -> write.place().lotId()).collect(Collectors.toSet())));
+    }
+
+    private Row row(LotWrite write) {
+        return Objects.requireNonNull(rows.get(write.place().lotId()));
+    }
+
+    private boolean answersTwice(LotWrite write) {
+        Set<UUID> marks = new HashSet<>(row(write).marks);
+        return write.entries().stream()
+                .map(Entry::mark)
+                .filter(Objects::nonNull)
+                .anyMatch(mark -> !marks.add(mark));
+    }
+
+    private void write(LotWrite write) {
+        Row row = row(write);
+        row.head = write.after();
+        row.live = write.live();
+        row.entries.addAll(write.entries());
+        row.reports.addAll(write.reports());
+        write.entries().stream().map(Entry::mark).filter(Objects::nonNull).forEach(row.marks::add);
     }
 
     @Override
     public synchronized Future<Void> showStopped(LotHead head, String live) {
         Row row = rows.get(head.lotId());
-        if (row != null) {
+        if (row != null && row.head.epoch() == head.epoch()) {
             row.live = Json.read(live, LotState.class);
         }
         return Future.succeededFuture();

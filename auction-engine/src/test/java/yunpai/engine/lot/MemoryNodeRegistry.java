@@ -68,17 +68,17 @@ public final class MemoryNodeRegistry implements NodeRegistry {
     @Override
     public synchronized Future<Integer> closeDoorsOfOthers(
             Set<UUID> living, long unseenSinceRealMicros, long courtMicros) {
-        int before = open();
-        doors.replaceAll((id, door) -> living.contains(door.node) || seenSince(door.node, unseenSinceRealMicros)
-                ? door
-                : closed(door, courtMicros));
-        return Future.succeededFuture(before - open());
-    }
-
-    private int open() {
-        return (int) doors.values().stream()
-                .filter(door -> door.until == Long.MAX_VALUE)
-                .count();
+        int count = 0;
+        for (Map.Entry<UUID, Door> one : doors.entrySet()) {
+            Door door = one.getValue();
+            if (door.until == Long.MAX_VALUE
+                    && !living.contains(door.node)
+                    && !seenSince(door.node, unseenSinceRealMicros)) {
+                one.setValue(closed(door, courtMicros));
+                count++;
+            }
+        }
+        return Future.succeededFuture(count);
     }
 
     private boolean seenSince(UUID node, long realMicros) {

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import yunpai.engine.loop.Loop;
 import yunpai.engine.lot.Fence;
+import yunpai.engine.lot.LettingGo;
 import yunpai.engine.lot.NodeLine;
 import yunpai.engine.lot.NotHeardException;
 import yunpai.engine.lot.SentBid;
@@ -40,8 +41,6 @@ public final class BusLine implements NodeLine {
 
     /** So many bids or answers in one message to another node; it stays well below what a connection takes at once. */
     private static final int LARGEST = 250;
-
-    private static final int KEEPS_IT = 409;
 
     private final Vertx vertx;
     private final UUID self;
@@ -130,13 +129,9 @@ public final class BusLine implements NodeLine {
     }
 
     private static void release(OwnerEnd owner, Message<String> message) {
-        owner.release(UUID.fromString(message.body())).onComplete(done -> {
-            if (done.succeeded() && done.result()) {
-                message.reply("");
-            } else {
-                message.fail(KEEPS_IT, "this node holds itself to be the one for the lot");
-            }
-        });
+        owner.release(UUID.fromString(message.body()))
+                .onSuccess(letGo -> message.reply(letGo.name()))
+                .onFailure(bug -> message.fail(500, bug.getMessage()));
     }
 
     @Override
@@ -194,15 +189,10 @@ public final class BusLine implements NodeLine {
     }
 
     @Override
-    public Future<Boolean> release(UUID owner, UUID lotId) {
+    public Future<LettingGo> release(UUID owner, UUID lotId) {
         return vertx.eventBus()
-                .request(OwnerAddresses.release(owner), lotId.toString())
-                .map(true)
-                .recover(failure -> failure instanceof ReplyException reply
-                                && reply.failureType() == ReplyFailure.RECIPIENT_FAILURE
-                                && reply.failureCode() == KEEPS_IT
-                        ? Future.succeededFuture(false)
-                        : Future.failedFuture(failure));
+                .<String>request(OwnerAddresses.release(owner), lotId.toString())
+                .map(answer -> LettingGo.valueOf(answer.body()));
     }
 
     @Override
