@@ -23,6 +23,9 @@ final class Heart {
     /** Three beats missed, and no member any more. */
     private static final long GONE_MICROS = 3_000_000;
 
+    /** Shorter than a successor waits to be answered. */
+    private static final long PROOF_MILLIS = 800;
+
     private static final int BAD_BEATS = 2;
 
     private final Loop loop;
@@ -139,6 +142,13 @@ final class Heart {
         guard.took("the process stood still", lastTickMicros, lastTickNanos);
         lastTickMicros = clocks.court().nowMicros();
         lastTickNanos = loop.nanos();
+    }
+
+    /** Whether the database takes the word now. Does not fail. */
+    Future<Boolean> beats() {
+        return loop.within(registry.heartbeat(node, clocks.now()), PROOF_MILLIS)
+                .map(true)
+                .otherwise(false);
     }
 
     private void beat() {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import yunpai.engine.loop.Loop;
 import yunpai.engine.placement.Placement;
 import yunpai.engine.time.CourtClock;
@@ -193,17 +194,26 @@ public final class LotNode implements NodeLine.OwnerEnd {
         Promise<LettingGo> letGo = Promise.promise();
         parts.writer().afterTurn(() -> {
             LotBook book = parts.books().get(lotId);
-            boolean served = parts.guard().serving()
-                    && !(book != null
-                            && book.lot() instanceof Lot.Open open
-                            && parts.guard().forbidsClosing(open).isPresent());
             parts.books().forget(lotId);
             parts.timers().disarm(lotId);
-            parts.writer().metrics().letGo();
             parts.succession().forget(lotId);
-            letGo.complete(served ? LettingGo.IN_ORDER : LettingGo.UNSERVED);
+            parts.writer().metrics().letGo();
+            served(book).onSuccess(served -> letGo.complete(served ? LettingGo.IN_ORDER : LettingGo.UNSERVED));
         });
         return letGo.future();
+    }
+
+    /** Whether the lot was served until now; one whose end has come was if the database answers still. Does not fail. */
+    private Future<Boolean> served(@Nullable LotBook book) {
+        if (book == null || !(book.lot() instanceof Lot.Open open)) {
+            return Future.succeededFuture(parts.guard().serving());
+        }
+        if (!parts.guard().serving() || parts.guard().forbidsClosing(open).isPresent()) {
+            return Future.succeededFuture(false);
+        }
+        return open.window().isOver(needs.courtClock().nowMicros())
+                ? parts.heart().beats()
+                : Future.succeededFuture(true);
     }
 
     private Consumer<BidOut> measured(BidIn bid, Consumer<BidOut> asker) {
