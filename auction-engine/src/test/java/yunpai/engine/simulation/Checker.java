@@ -82,6 +82,11 @@ final class Checker {
         if (closedAt == null) {
             return;
         }
+        List<Entry> record = world.database().lots().record(lotId);
+        if (record.getFirst().event().atMicros() > closedAt) {
+            // It was published only after its end had come, so there was nothing to serve.
+            return;
+        }
         long end = world.nanosOf(closedAt);
         UUID owner = world.history().ownerAt(lotId, end);
         Machine machine = owner == null ? null : world.machineOf(owner);
