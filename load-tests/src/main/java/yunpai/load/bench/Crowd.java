@@ -89,9 +89,9 @@ final class Crowd {
                     }
                     long ended = System.nanoTime();
                     if (ended >= shift.fromNanos() && ended < shift.toNanos()) {
+                        tally.latency.recordValue(Math.min(ended - began, LONGEST_NANOS));
                         if (done.result()) {
                             tally.accepted++;
-                            tally.latency.recordValue(Math.min(ended - began, LONGEST_NANOS));
                         } else {
                             tally.refused++;
                         }
@@ -104,7 +104,7 @@ final class Crowd {
         double seconds = length.toNanos() / 1e9;
         Histogram latency = tally.latency;
         return new Measured(
-                tally.accepted / seconds,
+                (tally.accepted + tally.refused) / seconds,
                 tally.refused / seconds,
                 millis(latency, 50),
                 millis(latency, 99),

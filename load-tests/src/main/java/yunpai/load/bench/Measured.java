@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What a run came to. Only accepted bids count as bids.
+ * What a run came to. Every bid counts that was decided and is on record, as a refusal is like an acceptance.
  *
- * @param refusedPerSecond answered by a refusal, because a higher bid was faster
+ * @param refusedPerSecond those of them that were answered by a refusal, because a higher bid was faster
  */
 record Measured(double bidsPerSecond, double refusedPerSecond, double p50Millis, double p99Millis, double p999Millis) {
 
@@ -33,7 +33,7 @@ record Measured(double bidsPerSecond, double refusedPerSecond, double p50Millis,
     String line() {
         return String.format(
                 Locale.ROOT,
-                "%,12.0f bids/s  (+ %,.0f refused)   p50 %.2f ms   p99 %.2f ms   p99.9 %.2f ms",
+                "%,12.0f bids/s  (%,.0f of them refused)   p50 %.2f ms   p99 %.2f ms   p99.9 %.2f ms",
                 bidsPerSecond,
                 refusedPerSecond,
                 p50Millis,
