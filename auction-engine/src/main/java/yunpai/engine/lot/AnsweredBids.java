@@ -32,8 +32,13 @@ class AnsweredBids {
 
     /** Goes on from a projection: which bids were answered until then is not known yet. */
     void resume(Map<String, Integer> refused) {
-        marks.miss();
+        missSome();
         refusals.putAll(refused);
+    }
+
+    /** Bids may have been answered that are not known here: the record is asked. */
+    void missSome() {
+        marks.miss();
     }
 
     /** Bids that were answered before. */

@@ -33,7 +33,7 @@ final class Decisions {
     /** Decides; running the result tells whoever asked, and is due once the turn is committed. */
     Runnable decide(LotBook book, Work work) {
         if (book.isStopped()) {
-            return refuseStopped(work);
+            return refuseStopped(book, work);
         }
         book.takeFault().ifPresent(fault -> suspend(book, fault, book.instant(clock.nowMicros())));
         return switch (work) {
@@ -43,13 +43,17 @@ final class Decisions {
         };
     }
 
-    private static Runnable refuseStopped(Work work) {
+    private static Runnable refuseStopped(LotBook book, Work work) {
         return switch (work) {
             case Work.OfBid asked -> {
                 BidIn bid = asked.bid();
-                yield () -> asked.door()
-                        .accept(BidOut.answered(BidAnswers.refused(
-                                bid.lotId(), bid.bidId(), bid.amountFen(), Rule.LOT_IS_NOT_SUSPENDED)));
+                // What was acknowledged stays acknowledged, whatever happened to the record since.
+                BidAnswer answer = book.answered()
+                        .to(bid.key().mark())
+                        .map(known -> keepsItsAmount(bid, known))
+                        .orElseGet(() -> BidAnswers.refused(
+                                bid.lotId(), bid.bidId(), bid.amountFen(), Rule.LOT_IS_NOT_SUSPENDED));
+                yield () -> asked.door().accept(BidOut.answered(answer));
             }
             case Work.OfCommand asked ->
                 () -> asked.asker()

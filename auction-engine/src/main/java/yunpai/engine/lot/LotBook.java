@@ -170,6 +170,7 @@ final class LotBook {
     /** The record cannot be followed: nothing is decided any more, and the public sees a suspended lot. */
     void stop(String reason) {
         stopped = true;
+        answered.missSome();
         clearTurn();
         live = PublicLot.stopped(committed.state(), reason, lastMicros);
         committed = new LotSnapshot(head.epoch(), live.seq(), live);

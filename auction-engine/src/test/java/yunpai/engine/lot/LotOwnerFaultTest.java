@@ -251,6 +251,7 @@ class LotOwnerFaultTest {
         // Given
         UUID changed = hall.openLot(24);
         UUID sound = hall.openLot(24);
+        BidAnswer acknowledged = hall.bid(changed, 1, "bid-0000", START_FEN);
         hall.close();
         store.tamper(
                 changed,
@@ -269,6 +270,7 @@ class LotOwnerFaultTest {
 
         // Then
         assertThat(next.state(changed).state()).isEqualTo("suspended");
+        assertThat(next.bid(changed, 1, "bid-0000", START_FEN).seq()).isEqualTo(acknowledged.seq());
         assertThat(next.bid(changed, 1, "bid-0001", START_FEN).rule()).isEqualTo(Rule.LOT_IS_NOT_SUSPENDED.name());
         assertThat(next.bid(sound, 1, "bid-0001", START_FEN).outcome()).isEqualTo(BidAnswer.ACCEPTED);
         assertThat(store.record(changed)).hasSize(2);
