@@ -72,8 +72,7 @@ class PowerCutIT {
             long endNanos = askedNanos + (end - hall.now()) * 1_000;
             // Every other lot ends under fire: whatever is accepted in its last moments moves its end.
             long fireNanos = endNanos - 60_000_000L * cut;
-            Thread bidding =
-                    Thread.ofVirtual().unstarted(cut % 2 == 0 ? () -> {} : () -> fire(bidder, lot, fireNanos));
+            Thread bidding = Thread.ofVirtual().unstarted(cut % 2 == 0 ? () -> {} : () -> fire(bidder, lot, fireNanos));
             bidding.start();
             sleepUntil(endNanos + MILLIS_AFTER_THE_END.get(cut) * 1_000_000L + random.nextInt(1_000_000));
             cutPower();

@@ -273,6 +273,6 @@ class LotOwnerFaultTest {
         assertThat(next.bid(changed, 1, "bid-0000", START_FEN).seq()).isEqualTo(acknowledged.seq());
         assertThat(next.bid(changed, 1, "bid-0001", START_FEN).rule()).isEqualTo(Rule.LOT_IS_NOT_SUSPENDED.name());
         assertThat(next.bid(sound, 1, "bid-0001", START_FEN).outcome()).isEqualTo(BidAnswer.ACCEPTED);
-        assertThat(store.record(changed)).hasSize(2);
+        assertThat(store.record(changed)).hasSize(4);
     }
 }
