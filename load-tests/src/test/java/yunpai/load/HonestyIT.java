@@ -158,6 +158,9 @@ class HonestyIT {
                 .containsExactly(fact);
         assertThat(new Trail(rows, Trail.wordsOfMoreThan(rows, 3)).from(known.code()))
                 .contains(fact);
+        known.personal()
+                .forEach(each -> assertThat(new Trail(List.of("(code-1," + each + ")"), Set.of()).from("code-1"))
+                        .contains(each));
         assertThat(Questionnaire.unknown(contract)).containsExactly("listBiddersByName");
     }
 

@@ -57,10 +57,15 @@ final class Trail {
     private static Set<String> words(String row) {
         Set<String> found = new HashSet<>();
         for (String word : row.split("[\\s(),\"{}:\\[\\]\\\\]+", -1)) {
-            if (word.length() >= 5) {
+            if (word.length() >= 5 || isName(word)) {
                 found.add(word);
             }
         }
         return found;
+    }
+
+    /** Short words say nothing, but three characters of Chinese may be somebody's whole name. */
+    private static boolean isName(String word) {
+        return word.length() >= 3 && word.codePoints().allMatch(Character::isIdeographic);
     }
 }

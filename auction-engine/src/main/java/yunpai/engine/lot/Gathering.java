@@ -7,11 +7,11 @@ package yunpai.engine.lot;
 final class Gathering {
 
     private static final int SHARE = 4;
-    private static final long LONGEST_NANOS = 1_000_000;
+    private static final long LONGEST_NANOS = 2_000_000;
     /** For fewer it is not worth it. */
-    private static final int FROM = 8;
+    static final int FROM = 8;
     /** Nobody came in so many rounds of the loop: nobody is about to. */
-    private static final int QUIET_ROUNDS = 400;
+    private static final int QUIET_ROUNDS = 4_000;
 
     private final int enough;
     private final long untilNanos;

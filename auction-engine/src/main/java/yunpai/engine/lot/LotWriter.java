@@ -139,7 +139,7 @@ final class LotWriter {
         List<Runnable> steps = List.copyOf(afterTurn);
         afterTurn.clear();
         steps.forEach(Runnable::run);
-        if (queue.size() > 0) {
+        if (queue.size() > 0 || (gatheringNanos > 0 && told >= Gathering.FROM)) {
             gathering = true;
             gather(new Gathering(queue.size(), told, loop.nanos() + gatheringNanos));
         }

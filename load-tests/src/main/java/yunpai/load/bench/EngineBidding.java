@@ -40,7 +40,7 @@ final class EngineBidding implements BidPath {
     }
 
     static String bidId(long number) {
-        return "bid-" + number + "-b";
+        return "bench-bid-" + number;
     }
 
     /** Whether that outcome is an accepted bid; one that is no answer spoils the run. */

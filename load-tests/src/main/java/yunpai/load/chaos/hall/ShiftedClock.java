@@ -1,17 +1,15 @@
 package yunpai.load.chaos.hall;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import yunpai.load.postgres.Preload;
 
 /** The wall clock as one process sees it, which can be moved while it runs; the machine's clock is never touched. */
 final class ShiftedClock {
@@ -25,26 +23,7 @@ final class ShiftedClock {
 
     /** Compiles the few lines that do it; empty on a machine without a C compiler. */
     static Optional<Path> compile(Path folder) throws IOException, InterruptedException {
-        Path source = folder.resolve("shifted_clock.c");
-        Path library = folder.resolve("shifted_clock.so");
-        try (InputStream packed = ShiftedClock.class.getResourceAsStream("shifted_clock.c")) {
-            if (packed == null) {
-                throw new IllegalStateException("shifted_clock.c is not packed");
-            }
-            Files.write(source, packed.readAllBytes());
-        }
-        try {
-            Process compiler = new ProcessBuilder(
-                            "cc", "-O2", "-shared", "-fPIC", "-o", library.toString(), source.toString(), "-ldl")
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return compiler.waitFor(30, TimeUnit.SECONDS) && compiler.exitValue() == 0
-                    ? Optional.of(library)
-                    : Optional.empty();
-        } catch (IOException noCompiler) {
-            return Optional.empty();
-        }
+        return Preload.compile(ShiftedClock.class, "shifted_clock", folder);
     }
 
     /** A clock that goes right, for a process that is yet to be started. */
