@@ -10,6 +10,8 @@ final class Gathering {
     private static final long LONGEST_NANOS = 2_000_000;
     /** For fewer it is not worth it. */
     static final int FROM = 8;
+    /** So many share a commit well enough: waiting for more would leave the database idle. */
+    private static final int PLENTY = 250;
     /** Nobody came in so many rounds of the loop: nobody is about to. */
     private static final int QUIET_ROUNDS = 4_000;
 
@@ -27,7 +29,7 @@ final class Gathering {
      */
     Gathering(int waiting, int told, long untilNanos) {
         this.seen = waiting;
-        this.enough = told < FROM ? 0 : Math.min(waiting + told, WorkQueue.LARGEST_TURN);
+        this.enough = told < FROM ? 0 : Math.min(waiting + told, PLENTY);
         this.untilNanos = untilNanos;
     }
 
