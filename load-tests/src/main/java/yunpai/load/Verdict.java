@@ -23,44 +23,40 @@ public record Verdict(
 
     /** A figure that is to be a multiple of its baseline. */
     public static Verdict atLeastTimes(String name, double measured, double baseline, String unit, double times) {
-        double ratio = measured / baseline;
-        return new Verdict(
-                name,
-                rounded(measured),
-                unit,
-                rounded(baseline),
-                rounded(ratio),
-                "at least %s times the baseline".formatted(plain(times)),
-                ratio >= times);
+        String goal = "at least %s times the baseline".formatted(plain(times));
+        return of(name, measured, baseline, unit).judged(goal, measured >= times * baseline);
     }
 
     /** A figure that is to reach a number. */
     public static Verdict atLeast(String name, double measured, @Nullable Double baseline, String unit, double least) {
-        return new Verdict(
-                name,
-                rounded(measured),
-                unit,
-                baseline == null ? null : rounded(baseline),
-                baseline == null ? null : rounded(measured / baseline),
-                "at least %s %s".formatted(plain(least), unit),
-                measured >= least);
+        String goal = "at least %s %s".formatted(plain(least), unit);
+        return of(name, measured, baseline, unit).judged(goal, measured >= least);
     }
 
     /** A figure that is not to exceed a number. */
     public static Verdict atMost(String name, double measured, @Nullable Double baseline, String unit, double most) {
-        return new Verdict(
-                name,
-                rounded(measured),
-                unit,
-                baseline == null ? null : rounded(baseline),
-                baseline == null ? null : rounded(measured / baseline),
-                "at most %s %s".formatted(plain(most), unit),
-                measured <= most);
+        String goal = "at most %s %s".formatted(plain(most), unit);
+        return of(name, measured, baseline, unit).judged(goal, measured <= most);
     }
 
     /** A figure that tells something and has no goal. */
+    public static Verdict known(String name, double measured, @Nullable Double baseline, String unit) {
+        return of(name, measured, baseline, unit);
+    }
+
+    /** A figure that tells something by itself. */
     public static Verdict known(String name, double measured, String unit) {
-        return new Verdict(name, rounded(measured), unit, null, null, "none", true);
+        return of(name, measured, null, unit);
+    }
+
+    private static Verdict of(String name, double measured, @Nullable Double baseline, String unit) {
+        Double beside = baseline == null ? null : Double.valueOf(rounded(baseline));
+        Double ratio = baseline == null ? null : Double.valueOf(rounded(measured / baseline));
+        return new Verdict(name, rounded(measured), unit, beside, ratio, "none", true);
+    }
+
+    private Verdict judged(String by, boolean reached) {
+        return new Verdict(name, measured, unit, baseline, ratio, by, reached);
     }
 
     /** For people. */

@@ -7,8 +7,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -29,6 +27,7 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import yunpai.rules.CapitalNumerals;
 import yunpai.rules.Money;
+import yunpai.rules.record.Sha256;
 
 /**
  * The confirmation (成交确认书) as a PDF on one sheet A4, with the part of the font it needs inside. The same sheet gives the same
@@ -177,12 +176,7 @@ public final class ConfirmationPdf {
 
     /** A file's id is random by default; here it follows from what the sheet says. */
     private static long id(ConfirmationSheet sheet) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(sheet.toString().getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(hash).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        byte[] hash = Sha256.of(sheet.toString().getBytes(StandardCharsets.UTF_8));
+        return ByteBuffer.wrap(hash).getLong();
     }
 }

@@ -2,10 +2,9 @@ package yunpai.engine.identity;
 
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import yunpai.rules.record.Sha256;
 
 /** Session tokens: 256 random bits for the cookie, their SHA-256 for the table. */
 final class TokenHash {
@@ -21,10 +20,6 @@ final class TokenHash {
     }
 
     static Buffer of(String token) {
-        try {
-            return Buffer.buffer(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("the JDK has SHA-256", e);
-        }
+        return Buffer.buffer(Sha256.of(token.getBytes(StandardCharsets.UTF_8)));
     }
 }

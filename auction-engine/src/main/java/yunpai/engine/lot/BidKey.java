@@ -2,11 +2,10 @@ package yunpai.engine.lot;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.UUID;
 import yunpai.rules.lot.LotEvent;
+import yunpai.rules.record.Sha256;
 
 /**
  * A bid as its bidder names it: answered once, for ever. It is known by a mark of 16 bytes, which is what memory and the record's index
@@ -16,8 +15,6 @@ import yunpai.rules.lot.LotEvent;
  * @param mark SHA-256 of the code, first 8 bytes, then SHA-256 of code, a zero byte and the bid's id, first 8 bytes
  */
 public record BidKey(UUID lotId, UUID mark) {
-
-    private static final MessageDigest SHA_256 = lookUp();
 
     public static BidKey of(UUID lotId, String code, String bidId) {
         return new BidKey(lotId, mark(code, bidId));
@@ -51,20 +48,6 @@ public record BidKey(UUID lotId, UUID mark) {
     }
 
     private static long half(String text) {
-        try {
-            var digest = (MessageDigest) SHA_256.clone();
-            return ByteBuffer.wrap(digest.digest(text.getBytes(StandardCharsets.UTF_8)))
-                    .getLong();
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("the JDK's SHA-256 can be copied", e);
-        }
-    }
-
-    private static MessageDigest lookUp() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return ByteBuffer.wrap(Sha256.of(text.getBytes(StandardCharsets.UTF_8))).getLong();
     }
 }

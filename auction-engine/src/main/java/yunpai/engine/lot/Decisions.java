@@ -49,7 +49,7 @@ final class Decisions {
                 BidIn bid = asked.bid();
                 // What was acknowledged stays acknowledged, whatever happened to the record since.
                 BidAnswer answer = book.answered()
-                        .to(bid.key().mark())
+                        .to(asked.key().mark())
                         .map(known -> keepsItsAmount(bid, known))
                         .orElseGet(() -> BidAnswers.refused(
                                 bid.lotId(), bid.bidId(), bid.amountFen(), Rule.LOT_IS_NOT_SUSPENDED));
@@ -65,7 +65,7 @@ final class Decisions {
 
     private Runnable decideBid(LotBook book, Work.OfBid work) {
         BidIn bid = work.bid();
-        Optional<BidAnswer> known = book.answered().to(bid.key().mark());
+        Optional<BidAnswer> known = book.answered().to(work.key().mark());
         if (known.isPresent()) {
             return tell(book, work, keepsItsAmount(bid, known.get()));
         }
@@ -90,7 +90,7 @@ final class Decisions {
                     case Decision.NeedsConfirmation asked ->
                         new LotEvent.ConfirmationAsked(bid.command(), asked.referenceFen(), now);
                 });
-        return tell(book, work, book.answered().to(bid.key().mark()).orElseThrow());
+        return tell(book, work, book.answered().to(work.key().mark()).orElseThrow());
     }
 
     private static BidAnswer keepsItsAmount(BidIn bid, BidAnswer first) {

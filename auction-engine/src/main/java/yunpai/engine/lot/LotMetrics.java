@@ -6,9 +6,12 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import yunpai.protocol.lot.BidAnswer;
 
 /**
@@ -21,11 +24,16 @@ final class LotMetrics {
             .mapToObj(Duration::ofMillis)
             .toArray(Duration[]::new);
 
+    private static final Outcome ACCEPTED = new Outcome(BidAnswer.ACCEPTED, null);
+
     private final MeterRegistry registry;
     private final DistributionSummary batchEntries;
     private final DistributionSummary batchLots;
     private final Timer commit;
     private final Timer stampToAnswer;
+    /** Found anew for each bid they would cost more than counting. */
+    private final Map<Outcome, Counter> bids = new HashMap<>();
+
     private final Counter unknown;
     private final Counter busy;
     private final Counter takenOver;
@@ -44,12 +52,19 @@ final class LotMetrics {
                 .serviceLevelObjectives(BOUNDS)
                 .register(registry);
         this.unknown = registry.counter("yunpai.commit.unknown");
-        registry.counter("yunpai.bids", "outcome", BidAnswer.ACCEPTED, "rule", "none");
-        this.busy = registry.counter("yunpai.bids", "outcome", "busy", "rule", "none");
+        this.bids.put(ACCEPTED, counter(ACCEPTED));
+        this.busy = counter(new Outcome("busy", null));
         this.takenOver = ownership("taken_over");
         this.letGo = ownership("let_go");
         this.fenced = ownership("fenced");
         Gauge.builder("yunpai.queue.depth", queueDepth).register(registry);
+    }
+
+    private record Outcome(String outcome, @Nullable String rule) {}
+
+    private Counter counter(Outcome of) {
+        String rule = of.rule() == null ? "none" : of.rule();
+        return registry.counter("yunpai.bids", "outcome", of.outcome(), "rule", rule);
     }
 
     private Counter ownership(String change) {
@@ -82,8 +97,7 @@ final class LotMetrics {
     }
 
     void answered(BidAnswer answer, long sinceStampMicros) {
-        String rule = answer.rule() == null ? "none" : answer.rule();
-        registry.counter("yunpai.bids", "outcome", answer.outcome(), "rule", rule)
+        bids.computeIfAbsent(new Outcome(answer.outcome(), answer.rule()), this::counter)
                 .increment();
         stampToAnswer.record(Math.max(0, sinceStampMicros), TimeUnit.MICROSECONDS);
     }

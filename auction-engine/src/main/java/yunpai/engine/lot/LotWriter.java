@@ -164,8 +164,8 @@ final class LotWriter {
             LotBook book = books.get(work.lotId());
             if (work instanceof Work.OfBid bid
                     && book != null
-                    && book.answered().mustLookUp(bid.bid().key().mark())) {
-                forgotten.add(bid.bid().key());
+                    && book.answered().mustLookUp(bid.key().mark())) {
+                forgotten.add(bid.key());
             }
         }
         if (forgotten.isEmpty()) {

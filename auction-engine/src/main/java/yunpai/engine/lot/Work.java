@@ -26,9 +26,14 @@ sealed interface Work {
     /**
      * A bid that came through a door.
      *
+     * @param key the bid's own, made once: it takes two hashes
      * @param registered whether it was a registered one
      */
-    record OfBid(BidIn bid, boolean registered, Consumer<BidOut> door) implements Work {
+    record OfBid(BidIn bid, BidKey key, boolean registered, Consumer<BidOut> door) implements Work {
+        OfBid(BidIn bid, boolean registered, Consumer<BidOut> door) {
+            this(bid, bid.key(), registered, door);
+        }
+
         @Override
         public UUID lotId() {
             return bid.lotId();

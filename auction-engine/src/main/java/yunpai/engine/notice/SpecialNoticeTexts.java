@@ -1,14 +1,12 @@
 package yunpai.engine.notice;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import yunpai.protocol.notice.SpecialNotices;
+import yunpai.rules.record.Sha256;
 
 /**
  * The seven special notices (特别提示, Art 14) by version. A bidder consents to one version and its hash; so a version that was ever
@@ -46,10 +44,6 @@ public final class SpecialNoticeTexts {
     }
 
     static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("the JDK has SHA-256", e);
-        }
+        return Sha256.hex(bytes);
     }
 }

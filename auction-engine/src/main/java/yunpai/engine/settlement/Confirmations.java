@@ -2,8 +2,6 @@ package yunpai.engine.settlement;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -23,6 +21,7 @@ import yunpai.engine.document.ConfirmationSheet.Buyer;
 import yunpai.engine.document.ConfirmationSheet.Offer;
 import yunpai.engine.document.ConfirmationSheet.Sums;
 import yunpai.engine.settlement.store.PgConfirmationStore;
+import yunpai.rules.record.Sha256;
 
 /**
  * Makes the confirmation of each sold lot once, and sees to it that its hash comes into the record. A buyer who is on the court's
@@ -105,7 +104,7 @@ final class Confirmations {
                         new Confirmation(
                                 lotId,
                                 sheet.number(),
-                                sha256(pdf),
+                                Sha256.hex(pdf),
                                 sheet.opening().commitment()),
                         pdf));
     }
@@ -176,14 +175,6 @@ final class Confirmations {
                     .log(
                             "ALARM lot {} was sold to a code behind which nobody is known; its confirmation cannot be made",
                             lotId);
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -1,9 +1,6 @@
 package yunpai.rules.record;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.TreeSet;
 import yunpai.rules.json.CanonicalWriter;
@@ -45,11 +42,7 @@ public record BuyerOpening(String lotId, String confirmation, String name, Strin
 
     /** SHA-256 of the bytes, in lower-case hexadecimal. */
     public String commitment() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.hex(bytes());
     }
 
     /**

@@ -1,7 +1,6 @@
 package yunpai.rules.record;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -14,7 +13,7 @@ public final class TreeHash {
     public static final int BYTES = 32;
 
     /** The root of a tree without entries. */
-    public static final TreeHash EMPTY = new TreeHash(sha256().digest());
+    public static final TreeHash EMPTY = new TreeHash(Sha256.of(new byte[0]));
 
     private final byte[] bytes;
 
@@ -63,14 +62,14 @@ public final class TreeHash {
 
     /** The hash of an entry. */
     public static TreeHash leaf(byte[] entry) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         digest.update((byte) 0);
         return new TreeHash(digest.digest(entry));
     }
 
     /** The hash of a node over two subtrees. */
     public static TreeHash node(TreeHash left, TreeHash right) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         digest.update((byte) 1);
         digest.update(left.bytes);
         return new TreeHash(digest.digest(right.bytes));
@@ -101,13 +100,5 @@ public final class TreeHash {
     @Override
     public String toString() {
         return hex();
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -76,7 +76,7 @@ public final class VerifierKey {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes((name + "\n").getBytes(StandardCharsets.UTF_8));
         bytes.writeBytes(material);
-        return ByteBuffer.wrap(TreeHash.sha256().digest(bytes.toByteArray())).getInt();
+        return ByteBuffer.wrap(Sha256.of(bytes.toByteArray())).getInt();
     }
 
     /** The line. */

@@ -14,8 +14,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +27,7 @@ import yunpai.engine.http.Sessions;
 import yunpai.engine.identity.store.PgSessions;
 import yunpai.engine.store.DatabaseAddress;
 import yunpai.protocol.Json;
+import yunpai.rules.record.Sha256;
 
 /**
  * Bidders at the bid socket over loopback: each has an account and a session in the database, opens a socket with its cookie from the
@@ -133,11 +132,7 @@ final class SocketBidding implements BidPath {
     }
 
     private static Buffer sha256(String token) {
-        try {
-            return Buffer.buffer(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("the JDK has SHA-256", e);
-        }
+        return Buffer.buffer(Sha256.of(token.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override

@@ -4,15 +4,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import yunpai.engine.document.ConfirmationPdf;
 import yunpai.rules.record.BuyerOpening;
 import yunpai.rules.record.LotFile;
 import yunpai.rules.record.RecordFormatException;
 import yunpai.rules.record.RecordedConfirmation;
+import yunpai.rules.record.Sha256;
 
 /** Holds a confirmation, or what it opens written down as JSON, against the record of its lot. */
 final class ConfirmationCheck {
@@ -32,7 +30,7 @@ final class ConfirmationCheck {
         RecordedConfirmation recorded = lot.confirmation()
                 .orElseThrow(() -> new RecordFormatException("The record of the lot has no confirmation."));
         boolean isPdf = new String(bytes, 0, Math.min(5, bytes.length), StandardCharsets.US_ASCII).equals("%PDF-");
-        if (isPdf && !sha256(bytes).equals(recorded.sha256())) {
+        if (isPdf && !Sha256.hex(bytes).equals(recorded.sha256())) {
             throw new RecordFormatException("The record holds the hash of another file as confirmation "
                     + recorded.number() + ": this one was changed, or belongs to another lot.");
         }
@@ -63,13 +61,5 @@ final class ConfirmationCheck {
             throw new RecordFormatException(file + " cannot be read: " + e.getMessage());
         }
         throw new RecordFormatException(file + " is not a file of at most " + LARGEST_BYTES + " bytes.");
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }
