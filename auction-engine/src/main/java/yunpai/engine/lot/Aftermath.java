@@ -1,11 +1,12 @@
 package yunpai.engine.lot;
 
 import io.vertx.core.Future;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -36,39 +37,48 @@ final class Aftermath {
         this.metrics = metrics;
     }
 
-    /** The commit has an answer: these lots were written. The consumer gets what has to be decided anew. */
-    void committed(Turn turn, Set<UUID> held, Consumer<List<Work>> over) {
-        rest.guard().took("a commit took long", turn.startedMicros(), turn.startedNanos());
-        metrics.committed(turn, loop.nanos());
-        Map<UUID, LotBook> fenced = new HashMap<>(turn.written());
-        fenced.keySet().removeAll(held);
-        List<LotCommitted> news = new ArrayList<>();
-        turn.written().forEach((lotId, book) -> {
-            if (held.contains(lotId)) {
-                news.add(book.settle());
-            }
-        });
-        if (fenced.isEmpty()) {
-            turn.decided().forEach(decided -> decided.tell().run());
+    /** The commit holds for all of its lots; running the result tells of it. */
+    Runnable held(Commit commit) {
+        answered(commit);
+        List<LotCommitted> news = settle(commit.written().values());
+        return () -> {
+            commit.tell();
             news.forEach(rest.teller());
-            over.accept(List.of());
-        } else {
-            news.forEach(rest.teller());
-            Alarm.NOT_OWNER
-                    .raise(LOG)
-                    .addKeyValue(Alarm.LOT, fenced.keySet())
-                    .log("ALARM this node is not the owner any more of {}", fenced.keySet());
-            metrics.fenced(fenced.size());
-            resolve(new Recovery(turn, held), over);
-        }
+        };
+    }
+
+    /** The commit has an answer, but only these lots were written. The consumer gets what has to be decided anew. */
+    void fenced(Commit commit, Set<UUID> held, Consumer<List<Work>> over) {
+        answered(commit);
+        Map<UUID, Commit.Written> written = new LinkedHashMap<>(commit.written());
+        written.keySet().retainAll(held);
+        settle(written.values()).forEach(rest.teller());
+        Set<UUID> fenced = new TreeSet<>(commit.written().keySet());
+        fenced.removeAll(held);
+        Alarm.NOT_OWNER
+                .raise(LOG)
+                .addKeyValue(Alarm.LOT, fenced)
+                .log("ALARM this node is not the owner any more of {}", fenced);
+        metrics.fenced(fenced.size());
+        resolve(new Recovery(commit, held), over);
     }
 
     /** Nobody knows what became of the commit. */
-    void unknown(Turn turn, Throwable why, Consumer<List<Work>> over) {
+    void unknown(Commit commit, Throwable why, Consumer<List<Work>> over) {
         Alarm.COMMIT_UNKNOWN.raise(LOG).log("ALARM the outcome of a commit is unknown: {}", why.getMessage());
         metrics.unknownOutcome();
-        rest.guard().lost(JOURNAL, turn.startedMicros(), turn.startedNanos());
-        resolve(new Recovery(turn, Set.of()), over);
+        rest.guard().lost(JOURNAL, commit.startedMicros(), commit.startedNanos());
+        resolve(new Recovery(commit, Set.of()), over);
+    }
+
+    private void answered(Commit commit) {
+        rest.guard().took("a commit took long", commit.startedMicros(), commit.startedNanos());
+        metrics.committed(commit, loop.nanos());
+    }
+
+    private List<LotCommitted> settle(Collection<Commit.Written> written) {
+        written.forEach(one -> books.settled(one.portion()));
+        return written.stream().map(Commit.Written::settle).toList();
     }
 
     /** Sees, lot by lot, whether it was written; goes on until it knows of all. */
@@ -86,7 +96,7 @@ final class Aftermath {
                 loop.setTimer(AGAIN_MILLIS, () -> resolve(recovery, over));
                 return;
             }
-            recovery.written().forEach(book -> rest.teller().accept(book.settle()));
+            settle(recovery.written()).forEach(rest.teller());
             List<Work> left = recovery.tellOrPutBack();
             rest.guard().back(JOURNAL);
             over.accept(left);

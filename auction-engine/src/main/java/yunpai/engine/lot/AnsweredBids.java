@@ -22,8 +22,11 @@ class AnsweredBids {
 
     private final int kept;
     private final Marks marks;
-    private final LinkedHashMap<UUID, BidAnswer> answers = new LinkedHashMap<>();
+    private final LinkedHashMap<UUID, Kept> answers = new LinkedHashMap<>();
     private final Map<String, Integer> refusals = new HashMap<>();
+
+    /** An answer, and the entry of the record that made it; 0 where it is long past. */
+    private record Kept(long seq, BidAnswer answer) {}
 
     AnsweredBids(int kept) {
         this.kept = kept;
@@ -56,9 +59,10 @@ class AnsweredBids {
         return refusals;
     }
 
-    void note(UUID mark, String code, BidAnswer answer) {
+    /** An answer that the entry {@code seq} makes. */
+    void note(UUID mark, String code, long seq, BidAnswer answer) {
         marks.add(mark);
-        recall(mark, answer);
+        answers.putLast(mark, new Kept(seq, answer));
         if (!answer.outcome().equals(BidAnswer.ACCEPTED)) {
             refusals.merge(code, 1, Integer::sum);
         }
@@ -66,18 +70,21 @@ class AnsweredBids {
 
     /** An answer that the record still had. */
     void recall(UUID mark, BidAnswer answer) {
-        answers.putLast(mark, answer);
+        answers.putLast(mark, new Kept(0, answer));
     }
 
-    /** What was decided is on record by now: older answers may be forgotten. Until then each is needed for a bid that comes twice. */
-    void settled() {
-        while (answers.size() > kept) {
+    /**
+     * What was decided is on record by now up to that entry: older answers may be forgotten. Until then each is needed for a bid that
+     * comes twice.
+     */
+    void settled(long seq) {
+        while (answers.size() > kept && answers.firstEntry().getValue().seq() <= seq) {
             answers.pollFirstEntry();
         }
     }
 
     Optional<BidAnswer> to(UUID mark) {
-        return Optional.ofNullable(answers.get(mark));
+        return Optional.ofNullable(answers.get(mark)).map(Kept::answer);
     }
 
     /** Whether only the record can tell if that bid was answered. */

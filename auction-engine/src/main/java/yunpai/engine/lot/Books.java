@@ -176,13 +176,14 @@ final class Books {
                         LOG.warn("which bids lot {} has answered could not be read: {}", lotId, away.getMessage()));
     }
 
-    /** To be called when a turn of the book is on record. */
-    void settled(LotBook book) {
-        UUID lotId = book.place().lotId();
-        book.projection()
-                .ifPresent(projection -> store.keep(lotId, projection)
-                        .onFailure(
-                                away -> LOG.warn("a projection of lot {} was not kept: {}", lotId, away.getMessage())));
+    /** A portion is on record: what it holds for the next owner is kept. */
+    void settled(Portion portion) {
+        Projection projection = portion.projection();
+        if (projection != null) {
+            UUID lotId = portion.write().place().lotId();
+            store.keep(lotId, projection)
+                    .onFailure(away -> LOG.warn("a projection of lot {} was not kept: {}", lotId, away.getMessage()));
+        }
     }
 
     private static Future<Void> failed(Throwable failure) {

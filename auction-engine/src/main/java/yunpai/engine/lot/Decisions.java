@@ -108,8 +108,10 @@ final class Decisions {
         }
     }
 
+    /** When it is told, the book has perhaps decided more: others see what is on record. */
     private static Runnable tell(LotBook book, Work.OfBid work, BidAnswer answer) {
-        return () -> work.door().accept(BidOut.answered(BidAnswers.now(answer, book.live())));
+        return () -> work.door()
+                .accept(BidOut.answered(BidAnswers.now(answer, book.committed().state())));
     }
 
     private Runnable decideCommand(LotBook book, Work.OfCommand work) {

@@ -38,6 +38,11 @@ final class Gathering {
         return Math.min(commitNanos / SHARE, LONGEST_NANOS);
     }
 
+    /** Whether so many need not wait for others. */
+    static boolean plenty(int waiting) {
+        return waiting >= PLENTY;
+    }
+
     /** Whether the turn begins, with so many waiting. To be asked once in each round of the loop. */
     boolean over(int waiting, long nowNanos) {
         quiet = waiting > seen ? 0 : quiet + 1;

@@ -22,8 +22,8 @@ import yunpai.rules.lot.Lots;
 import yunpai.rules.record.HashChain;
 
 /**
- * A lot in its owner's memory. Entries are appended while a turn is decided and become visible to others when the turn is
- * committed; a book whose turn failed is thrown away and read anew.
+ * A lot in its owner's memory. Entries are appended as they are decided, {@link #cut() cut off} to be committed, and become visible to
+ * others when they are {@link #settle settled}; meanwhile the book goes on. A book whose commit failed is thrown away and read anew.
  */
 final class LotBook {
 
@@ -39,9 +39,13 @@ final class LotBook {
     private long projected;
 
     private LotSnapshot committed;
-    private boolean stopped;
+    /** Why nothing is decided any more; null while it goes on. */
+    private @Nullable String stopped;
+
     private @Nullable String fault;
-    private @Nullable LotHead turnBegan;
+    /** Where the entries that are not cut off yet begin. */
+    private @Nullable LotHead freshFrom;
+
     private final List<Entry> fresh = new ArrayList<>();
     private final List<PublicEvent> news = new ArrayList<>();
     private final List<PlatformReport> reports = new ArrayList<>();
@@ -78,16 +82,6 @@ final class LotBook {
         answered.resume(state.refused());
         projected = from.seq();
         committed = new LotSnapshot(head.epoch(), head.seq(), live);
-    }
-
-    /** What is to be kept for the next owner, if it is time again. Only between turns. */
-    Optional<Projection> projection() {
-        if (turnBegan != null || head.seq() - projected < Projection.EVERY || !(lot instanceof Lot.Open open)) {
-            return Optional.empty();
-        }
-        projected = head.seq();
-        return Optional.of(new Projection(
-                head.seq(), head.hash(), Projection.State.of(open, live, answered.refused(), lastMicros)));
     }
 
     LotPlace place() {
@@ -137,7 +131,7 @@ final class LotBook {
         try {
             LotEvent event = EventCodec.decode(stored.body().getBytes());
             follow(Entry.of(stored, event));
-            answered.settled();
+            answered.settled(stored.seq());
         } catch (IllegalStateException | IllegalArgumentException impossible) {
             throw new CorruptRecordException("entry " + stored.seq() + ": " + impossible.getMessage(), impossible);
         }
@@ -152,8 +146,8 @@ final class LotBook {
 
     /** Appends what was decided. */
     void append(LotEvent event) {
-        if (turnBegan == null) {
-            turnBegan = head;
+        if (freshFrom == null) {
+            freshFrom = head;
         }
         LeadingBid leadingBefore = live.leading();
         Entry entry = Entry.after(head, event);
@@ -169,15 +163,15 @@ final class LotBook {
 
     /** The record cannot be followed: nothing is decided any more, and the public sees a suspended lot. */
     void stop(String reason) {
-        stopped = true;
+        stopped = reason;
         answered.missSome();
-        clearTurn();
+        clearFresh();
         live = PublicLot.stopped(committed.state(), reason, lastMicros);
         committed = new LotSnapshot(head.epoch(), live.seq(), live);
     }
 
     boolean isStopped() {
-        return stopped;
+        return stopped != null;
     }
 
     /** The lot must be suspended before anything else is decided. */
@@ -196,33 +190,49 @@ final class LotBook {
         reports.add(report);
     }
 
-    /** Whether this turn adds to the record. */
-    boolean hasTurn() {
-        return turnBegan != null;
+    /** Whether something was decided that is not cut off yet. */
+    boolean hasFresh() {
+        return freshFrom != null;
     }
 
-    int freshEntries() {
-        return fresh.size();
+    /**
+     * Cuts off what was decided, to be committed; the book goes on from there.
+     *
+     * @throws IllegalStateException if nothing was
+     */
+    Portion cut() {
+        if (freshFrom == null) {
+            throw new IllegalStateException("nothing was decided on lot " + place.lotId());
+        }
+        LotWrite write = new LotWrite(place, freshFrom, fresh, lot, live, reports);
+        Portion portion = new Portion(write, List.copyOf(news), projection());
+        clearFresh();
+        return portion;
     }
 
-    /** What this turn adds to the record, if anything. */
-    Optional<LotWrite> turn() {
-        return turnBegan == null
-                ? Optional.empty()
-                : Optional.of(new LotWrite(place, turnBegan, fresh, lot, live, reports));
+    /** What is to be kept for the next owner, if it is time again. */
+    private @Nullable Projection projection() {
+        if (head.seq() - projected < Projection.EVERY || !(lot instanceof Lot.Open open)) {
+            return null;
+        }
+        projected = head.seq();
+        return new Projection(head.seq(), head.hash(), Projection.State.of(open, live, answered.refused(), lastMicros));
     }
 
-    /** The turn is on record: others may see it. */
-    LotCommitted settle() {
-        committed = new LotSnapshot(head.epoch(), head.seq(), live);
-        LotCommitted told = new LotCommitted(place.lotId(), head.epoch(), head.seq(), live, news);
-        clearTurn();
-        answered.settled();
-        return told;
+    /** The portion is on record: others may see it. */
+    LotCommitted settle(Portion portion) {
+        LotHead upTo = portion.write().after();
+        LotState shown = portion.write().live();
+        if (stopped != null) {
+            shown = PublicLot.stopped(shown, stopped, lastMicros);
+        }
+        committed = new LotSnapshot(upTo.epoch(), upTo.seq(), shown);
+        answered.settled(upTo.seq());
+        return new LotCommitted(place.lotId(), upTo.epoch(), upTo.seq(), shown, portion.news());
     }
 
-    private void clearTurn() {
-        turnBegan = null;
+    private void clearFresh() {
+        freshFrom = null;
         fresh.clear();
         news.clear();
         reports.clear();
@@ -237,7 +247,7 @@ final class LotBook {
         UUID mark = entry.mark();
         if (mark != null) {
             BidAnswer answer = BidAnswers.of(place.lotId(), entry.seq(), event).orElseThrow();
-            answered.note(mark, BidAnswers.codeOf(event).orElseThrow(), answer);
+            answered.note(mark, BidAnswers.codeOf(event).orElseThrow(), entry.seq(), answer);
         }
     }
 }

@@ -71,10 +71,10 @@ final class LotMetrics {
         return registry.counter("yunpai.ownership.changes", "change", change);
     }
 
-    void committed(Turn turn, long nowNanos) {
-        commit.record(nowNanos - turn.startedNanos(), TimeUnit.NANOSECONDS);
-        batchLots.record(turn.written().size());
-        batchEntries.record(turn.entries());
+    void committed(Commit done, long nowNanos) {
+        commit.record(nowNanos - done.startedNanos(), TimeUnit.NANOSECONDS);
+        batchLots.record(done.written().size());
+        batchEntries.record(done.entries());
     }
 
     void unknownOutcome() {

@@ -234,7 +234,6 @@ public final class LotNode implements NodeLine.OwnerEnd {
         LotBook book = parts.books().get(news.lotId());
         if (book != null) {
             parts.timers().arm(book);
-            parts.books().settled(book);
             parts.succession().settled(book);
         }
         needs.line().news(news);

@@ -1,6 +1,7 @@
 package yunpai.engine.lot;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,8 +18,9 @@ import yunpai.engine.time.CourtClock;
 import yunpai.protocol.lot.LotCommitted;
 
 /**
- * The one writer of this node. It takes all that waits, decides it in order, commits it in one statement, and then tells; one
- * commit is under way at a time.
+ * The one writer of this node. It decides all that waits in its order, commits what was decided in one statement, and then tells; one
+ * commit is under way at a time. While it is, bids are decided ahead; what the court or the clock asks is decided when it is over, for
+ * it may matter how it ended. If it did not hold, what was decided ahead is thrown away and decided anew.
  */
 final class LotWriter {
 
@@ -33,7 +35,10 @@ final class LotWriter {
     private final ParkedWork parked;
     private final LotMetrics metrics;
     private final Aftermath aftermath;
-    private boolean turning;
+    private Turn ahead = new Turn();
+    private boolean committing;
+    private boolean resolving;
+    private boolean recalling;
     private boolean gathering;
     private long gatheringNanos;
     private int told;
@@ -44,10 +49,10 @@ final class LotWriter {
         this.store = store;
         this.books = books;
         this.rest = rest;
-        this.metrics = new LotMetrics(rest.meters(), queue::size);
+        this.metrics = new LotMetrics(rest.meters(), () -> queue.size() + ahead.size());
         this.parked = new ParkedWork(loop, books, rest.mine(), works -> {
             queue.putBack(works);
-            turn();
+            goOn();
         });
         this.aftermath = new Aftermath(loop, books, rest, metrics);
     }
@@ -81,12 +86,12 @@ final class LotWriter {
                 work.busy(BUSY_MILLIS);
             }
         }
-        turn();
+        goOn();
     }
 
     /** Whether nothing waits and nothing is under way. */
     boolean idle() {
-        return !turning && queue.size() == 0 && parked.isEmpty();
+        return !committing && !recalling && ahead.isEmpty() && queue.size() == 0 && parked.isEmpty();
     }
 
     /** How many lots' works wait for the lot to be taken over. */
@@ -94,71 +99,71 @@ final class LotWriter {
         return parked.size();
     }
 
-    /** Runs the step as soon as nothing is being decided or committed. */
+    /** Runs the step as soon as all that was decided is committed; until then nothing more is decided. */
     void afterTurn(Runnable step) {
-        if (turning) {
-            afterTurn.add(step);
-        } else {
-            step.run();
+        afterTurn.add(step);
+        runSteps();
+    }
+
+    private void runSteps() {
+        if (!committing && !recalling && ahead.isEmpty()) {
+            List<Runnable> steps = List.copyOf(afterTurn);
+            afterTurn.clear();
+            steps.forEach(Runnable::run);
         }
     }
 
-    private void turn() {
-        if (turning || gathering) {
+    private void goOn() {
+        runSteps();
+        decideWhatWaits();
+        if (!committing && !gathering && !recalling) {
+            commit();
+        }
+    }
+
+    private void decideWhatWaits() {
+        if (resolving || recalling || !afterTurn.isEmpty()) {
             return;
         }
-        List<Work> works = new ArrayList<>();
-        for (Work work : queue.next()) {
+        int room = WorkQueue.LARGEST_TURN - ahead.size();
+        List<Work> works = decidable(committing ? queue.nextBids(room) : queue.next(room));
+        Set<BidKey> forgotten = forgotten(works);
+        if (forgotten.isEmpty()) {
+            works.forEach(this::decide);
+        } else {
+            recalling = true;
+            recall(forgotten).onComplete(known -> {
+                recalling = false;
+                if (known.failed()) {
+                    works.forEach(work -> work.busy(BUSY_MILLIS));
+                } else if (resolving) {
+                    queue.putBack(works);
+                } else {
+                    decidable(works).forEach(this::decide);
+                }
+                goOn();
+            });
+        }
+    }
+
+    /** Those whose books are here; the others wait for theirs, or are another node's. */
+    private List<Work> decidable(List<Work> works) {
+        List<Work> here = new ArrayList<>(works.size());
+        for (Work work : works) {
             UUID lotId = work.lotId();
             if (books.get(lotId) != null && !parked.holds(lotId)) {
-                works.add(work);
+                here.add(work);
             } else if (rest.mine().test(lotId)) {
                 parked.add(work);
             } else {
                 work.elsewhere();
             }
         }
-        if (works.isEmpty()) {
-            return;
-        }
-        turning = true;
-        recall(works).onComplete(known -> {
-            if (known.succeeded()) {
-                decide(works);
-            } else {
-                works.forEach(work -> work.busy(BUSY_MILLIS));
-                done(List.of());
-            }
-        });
+        return here;
     }
 
-    /** The turn has ended; what is left of it is decided anew. */
-    private void done(List<Work> left) {
-        queue.putBack(left);
-        turning = false;
-        List<Runnable> steps = List.copyOf(afterTurn);
-        afterTurn.clear();
-        steps.forEach(Runnable::run);
-        if (queue.size() > 0 || (gatheringNanos > 0 && told >= Gathering.FROM)) {
-            gathering = true;
-            gather(new Gathering(queue.size(), told, loop.nanos() + gatheringNanos));
-        }
-    }
-
-    /** Not from here: answers that are on their way go out first, and what arrived meanwhile joins the turn. */
-    private void gather(Gathering until) {
-        loop.run(() -> {
-            if (until.over(queue.size(), loop.nanos())) {
-                gathering = false;
-                turn();
-            } else {
-                gather(until);
-            }
-        });
-    }
-
-    /** Answers that memory had to forget are looked up before anything is decided. */
-    private Future<Void> recall(List<Work> works) {
+    /** Bids that may have been answered so long ago that memory had to forget it: the record is asked first. */
+    private Set<BidKey> forgotten(List<Work> works) {
         Set<BidKey> forgotten = new HashSet<>();
         for (Work work : works) {
             LotBook book = books.get(work.lotId());
@@ -168,9 +173,10 @@ final class LotWriter {
                 forgotten.add(bid.key());
             }
         }
-        if (forgotten.isEmpty()) {
-            return Future.succeededFuture();
-        }
+        return forgotten;
+    }
+
+    private Future<Void> recall(Set<BidKey> forgotten) {
         return loop.within(store.answers(forgotten), BUSY_MILLIS)
                 .onSuccess(found -> found.forEach((bid, entry) -> {
                     LotBook book = books.get(bid.lotId());
@@ -181,36 +187,14 @@ final class LotWriter {
                 .mapEmpty();
     }
 
-    private void decide(List<Work> works) {
-        Turn turn = new Turn(rest.clock().nowMicros(), loop.nanos());
-        told = works.size();
-        gatheringNanos = 0;
-        for (Work work : works) {
-            LotBook book = books.get(work.lotId());
-            if (book == null) {
-                parked.again(work);
-            } else {
-                decide(turn, book, work);
-            }
+    private void decide(Work work) {
+        LotBook book = books.get(work.lotId());
+        if (book == null) {
+            parked.again(work);
+            return;
         }
-        if (turn.written().isEmpty()) {
-            turn.decided().forEach(decided -> decided.tell().run());
-            done(List.of());
-        } else {
-            store.commit(turn.writes()).onComplete(done -> {
-                gatheringNanos = Gathering.nanosAfter(loop.nanos() - turn.startedNanos());
-                if (done.succeeded()) {
-                    aftermath.committed(turn, done.result(), this::done);
-                } else {
-                    aftermath.unknown(turn, done.cause(), this::done);
-                }
-            });
-        }
-    }
-
-    private void decide(Turn turn, LotBook book, Work work) {
         try {
-            turn.add(work, book, rest.decisions().decide(book, work));
+            ahead.add(work, book, rest.decisions().decide(book, work));
         } catch (RuntimeException bug) {
             Alarm.LOT_STANDS_STILL
                     .raise(LOG)
@@ -218,8 +202,86 @@ final class LotWriter {
                     .setCause(bug)
                     .log("ALARM lot {} stands still, for it could not be decided", work.lotId());
             book.stop(Faults.RECORD);
-            turn.forget(work.lotId());
+            ahead.forget(work.lotId());
             work.unknown();
         }
+    }
+
+    private void commit() {
+        if (ahead.isEmpty()) {
+            return;
+        }
+        Commit commit = ahead.commit(rest.clock().nowMicros(), loop.nanos());
+        ahead = new Turn();
+        told = commit.decided().size();
+        gatheringNanos = 0;
+        committing = true;
+        if (commit.written().isEmpty()) {
+            commit.tell();
+            committing = false;
+            goOnAfter();
+        } else {
+            store.commit(commit.writes()).onComplete(done -> {
+                gatheringNanos = Gathering.nanosAfter(loop.nanos() - commit.startedNanos());
+                ended(commit, done);
+            });
+        }
+    }
+
+    private void ended(Commit commit, AsyncResult<Set<UUID>> done) {
+        if (done.succeeded() && commit.holds(done.result())) {
+            Runnable tell = aftermath.held(commit);
+            committing = false;
+            if (Gathering.plenty(ahead.size()) && !recalling) {
+                // The database is not to wait until everybody has been told.
+                commit();
+            }
+            tell.run();
+            goOnAfter();
+            return;
+        }
+        resolving = true;
+        List<Work> undone = ahead.works();
+        ahead.lots().forEach(books::forget);
+        ahead = new Turn();
+        Consumer<List<Work>> resolved = left -> {
+            resolving = false;
+            committing = false;
+            queue.putBack(undone);
+            queue.putBack(left);
+            goOnAfter();
+        };
+        if (done.succeeded()) {
+            aftermath.fenced(commit, done.result(), resolved);
+        } else {
+            aftermath.unknown(commit, done.cause(), resolved);
+        }
+    }
+
+    /** A commit has ended. */
+    private void goOnAfter() {
+        runSteps();
+        decideWhatWaits();
+        boolean more = waiting() > 0 || (gatheringNanos > 0 && told >= Gathering.FROM);
+        if (more && !committing && !gathering) {
+            gathering = true;
+            gather(new Gathering(waiting(), told, loop.nanos() + gatheringNanos));
+        }
+    }
+
+    private int waiting() {
+        return queue.size() + ahead.size();
+    }
+
+    /** Not from here: answers that are on their way go out first, and what arrived meanwhile joins the turn. */
+    private void gather(Gathering until) {
+        loop.run(() -> {
+            if (until.over(waiting(), loop.nanos())) {
+                gathering = false;
+                goOn();
+            } else {
+                gather(until);
+            }
+        });
     }
 }

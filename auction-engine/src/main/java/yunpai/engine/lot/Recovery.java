@@ -8,22 +8,22 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/** What becomes of a turn whose commit is not known to have held for all of its lots. */
+/** What becomes of a commit that is not known to have held for all of its lots. */
 final class Recovery {
 
-    private final Turn turn;
+    private final Commit commit;
     private final Set<UUID> held;
     private final List<LotWrite> open = new ArrayList<>();
-    private final List<LotBook> written = new ArrayList<>();
+    private final List<Commit.Written> written = new ArrayList<>();
     private final Set<UUID> left = new HashSet<>();
 
     /** {@code held}: the lots that are known to be written. */
-    Recovery(Turn turn, Set<UUID> held) {
-        this.turn = turn;
+    Recovery(Commit commit, Set<UUID> held) {
+        this.commit = commit;
         this.held = new HashSet<>(held);
-        for (LotBook book : turn.written().values()) {
-            if (!held.contains(book.place().lotId())) {
-                open.add(book.turn().orElseThrow());
+        for (LotWrite write : commit.writes()) {
+            if (!held.contains(write.place().lotId())) {
+                open.add(write);
             }
         }
     }
@@ -54,24 +54,24 @@ final class Recovery {
                         read.head().seq() == wanted.seq() && read.head().hash().equals(wanted.hash()))
                 .isPresent();
         UUID lotId = write.place().lotId();
-        LotBook old = turn.written().get(lotId);
-        if (through && old != null) {
+        Commit.Written decided = commit.written().get(lotId);
+        if (through && decided != null) {
             held.add(lotId);
-            written.add(old);
+            written.add(decided);
         }
     }
 
-    /** The books of lots that turned out to be written, as they were decided. */
-    List<LotBook> written() {
+    /** What turned out to be written, as it was decided. */
+    List<Commit.Written> written() {
         return written;
     }
 
     /** Tells of all that is on record; the rest is returned, to be decided anew. */
     List<Work> tellOrPutBack() {
         List<Work> rest = new ArrayList<>();
-        for (Turn.Decided decided : turn.decided()) {
+        for (Turn.Decided decided : commit.decided()) {
             UUID lotId = decided.work().lotId();
-            if (held.contains(lotId) || !turn.written().containsKey(lotId)) {
+            if (held.contains(lotId) || !commit.written().containsKey(lotId)) {
                 decided.tell().run();
             } else if (left.contains(lotId)) {
                 leave(decided.work());

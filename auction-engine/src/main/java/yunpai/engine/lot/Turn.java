@@ -6,33 +6,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** What is decided and committed together: works in order, and the books they wrote in. */
+/** Works that were decided, in order, and wait to be committed together; with the books they wrote in. */
 final class Turn {
 
     /** A decided work and how to tell of it. */
     record Decided(Work work, Runnable tell) {}
 
-    private final long startedMicros;
-    private final long startedNanos;
     private final List<Decided> decided = new ArrayList<>();
-    private final Map<UUID, LotBook> written = new LinkedHashMap<>();
-
-    /** Begins at an instant of the court clock and of the steady one. */
-    Turn(long startedMicros, long startedNanos) {
-        this.startedMicros = startedMicros;
-        this.startedNanos = startedNanos;
-    }
+    private final Map<UUID, LotBook> books = new LinkedHashMap<>();
 
     void add(Work work, LotBook book, Runnable tell) {
         decided.add(new Decided(work, tell));
-        if (book.hasTurn()) {
-            written.put(work.lotId(), book);
+        if (book.hasFresh()) {
+            books.put(work.lotId(), book);
         }
     }
 
     /** The lot could not be decided: nothing of it is written, and whoever asked does not hear that it was. */
     void forget(UUID lotId) {
-        written.remove(lotId);
+        books.remove(lotId);
         decided.removeIf(one -> {
             boolean ofThat = one.work().lotId().equals(lotId);
             if (ofThat) {
@@ -42,28 +34,28 @@ final class Turn {
         });
     }
 
-    long startedMicros() {
-        return startedMicros;
+    int size() {
+        return decided.size();
     }
 
-    long startedNanos() {
-        return startedNanos;
+    boolean isEmpty() {
+        return decided.isEmpty();
     }
 
-    List<Decided> decided() {
-        return decided;
+    /** The works, to be decided anew; what was written of them in books is of no use any more. */
+    List<Work> works() {
+        return decided.stream().map(Decided::work).toList();
     }
 
-    Map<UUID, LotBook> written() {
-        return written;
+    /** The lots that were written in. */
+    List<UUID> lots() {
+        return List.copyOf(books.keySet());
     }
 
-    List<LotWrite> writes() {
-        return written.values().stream().map(book -> book.turn().orElseThrow()).toList();
-    }
-
-    /** How many entries are written. */
-    int entries() {
-        return written.values().stream().mapToInt(LotBook::freshEntries).sum();
+    /** The commit of all that was decided, begun at an instant of the court clock and of the steady one. */
+    Commit commit(long nowMicros, long nowNanos) {
+        Map<UUID, Commit.Written> written = new LinkedHashMap<>();
+        books.forEach((lotId, book) -> written.put(lotId, new Commit.Written(book, book.cut())));
+        return new Commit(decided, written, nowMicros, nowNanos);
     }
 }

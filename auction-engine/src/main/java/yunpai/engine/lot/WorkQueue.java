@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What waits, in order and bounded. What the clock asks is always let in: there is little of it, and it must not be lost. */
 final class WorkQueue {
@@ -27,9 +28,19 @@ final class WorkQueue {
         works.reversed().forEach(waiting::addFirst);
     }
 
-    List<Work> next() {
-        List<Work> works = new ArrayList<>(Math.min(waiting.size(), LARGEST_TURN));
-        while (!waiting.isEmpty() && works.size() < LARGEST_TURN) {
+    /** The first of them, at the most so many. */
+    List<Work> next(int most) {
+        return next(most, work -> true);
+    }
+
+    /** The first of them as far as they are bids, at the most so many. */
+    List<Work> nextBids(int most) {
+        return next(most, work -> work instanceof Work.OfBid);
+    }
+
+    private List<Work> next(int most, Predicate<Work> fits) {
+        List<Work> works = new ArrayList<>(Math.min(waiting.size(), most));
+        while (works.size() < most && !waiting.isEmpty() && fits.test(waiting.getFirst())) {
             works.add(waiting.removeFirst());
         }
         return works;

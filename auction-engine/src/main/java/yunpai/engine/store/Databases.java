@@ -20,9 +20,15 @@ public record Databases(Pool app, Pool identity, PgConnectOptions journal) {
         PgConnectOptions app = options(address, RolePasswords.APP, passwords.app());
         PgConnectOptions identity = options(address, RolePasswords.IDENTITY, passwords.identity());
         return new Databases(
-                pool(vertx, app, APP_CONNECTIONS),
-                pool(vertx, identity, IDENTITY_CONNECTIONS),
-                new PgConnectOptions(app));
+                pool(vertx, app, APP_CONNECTIONS), pool(vertx, identity, IDENTITY_CONNECTIONS), journal(app));
+    }
+
+    /**
+     * The journal's one statement reads arrays of every length. Left to itself the server plans it anew for each of them, which takes
+     * longer than to execute it; its general plan is the right one for all.
+     */
+    private static PgConnectOptions journal(PgConnectOptions app) {
+        return new PgConnectOptions(app).addProperty("plan_cache_mode", "force_generic_plan");
     }
 
     public Future<Void> close() {

@@ -19,7 +19,7 @@ class AnsweredBidsTest {
 
     private void refuse(int n) {
         BidAnswer refusal = BidAnswers.refused(LOT, "bid-%04d".formatted(n), 1, Rule.BID_MEETS_MINIMUM);
-        answers.note(mark(n), "A1", refusal);
+        answers.note(mark(n), "A1", n, refusal);
     }
 
     @Test
@@ -42,7 +42,7 @@ class AnsweredBidsTest {
         refuse(3);
 
         // When
-        answers.settled();
+        answers.settled(3);
 
         // Then
         assertThat(answers.to(mark(1))).isEmpty();
@@ -60,6 +60,23 @@ class AnsweredBidsTest {
 
         // Then
         assertThat(answers.to(mark(1))).isPresent();
+    }
+
+    @Test
+    void keepsWhatIsDecidedAheadOfTheRecord() {
+        // Given
+        refuse(1);
+        refuse(2);
+        refuse(3);
+        refuse(4);
+        refuse(5);
+
+        // When
+        answers.settled(1);
+
+        // Then
+        assertThat(answers.to(mark(1))).isEmpty();
+        assertThat(answers.to(mark(2))).isPresent();
     }
 
     @Test

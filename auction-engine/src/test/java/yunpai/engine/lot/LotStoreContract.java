@@ -55,8 +55,7 @@ public interface LotStoreContract {
     private LotBook committed(LotPlace place) {
         get(store().begin(place, ME));
         LotBook book = opened(place, 1);
-        get(store().commit(List.of(book.turn().orElseThrow())));
-        book.settle();
+        get(store().commit(List.of(book.cut().write())));
         return book;
     }
 
@@ -99,7 +98,7 @@ public interface LotStoreContract {
         LotBook stale = opened(place, 1);
 
         // When
-        Set<UUID> held = get(store().commit(List.of(stale.turn().orElseThrow())));
+        Set<UUID> held = get(store().commit(List.of(stale.cut().write())));
 
         // Then
         assertThat(held).isEmpty();
@@ -116,8 +115,8 @@ public interface LotStoreContract {
         accept(kept, bid(kept.place().lotId(), "A1", "bid-0001", START_FEN), 2_000);
 
         // When
-        Set<UUID> held = get(
-                store().commit(List.of(taken.turn().orElseThrow(), kept.turn().orElseThrow())));
+        Set<UUID> held =
+                get(store().commit(List.of(taken.cut().write(), kept.cut().write())));
 
         // Then
         assertThat(held).containsExactly(kept.place().lotId());
@@ -150,7 +149,7 @@ public interface LotStoreContract {
         accept(book, accepted, 2_000);
         BidIn refused = LotFixture.stamped(bid(lotId, "A1", "bid-0002", 5), 2_001);
         book.append(new LotEvent.BidRefused(refused.command(), yunpai.rules.Rule.BID_MEETS_MINIMUM, 2_001));
-        get(store().commit(List.of(book.turn().orElseThrow())));
+        get(store().commit(List.of(book.cut().write())));
 
         // When
         var found = get(store().answers(Set.of(accepted.key(), refused.key(), BidKey.of(lotId, "B2", "bid-0001"))));
@@ -166,13 +165,12 @@ public interface LotStoreContract {
         LotBook book = committed(LotFixture.place());
         UUID lotId = book.place().lotId();
         accept(book, bid(lotId, "A1", "bid-0001", START_FEN), 2_000);
-        get(store().commit(List.of(book.turn().orElseThrow())));
-        book.settle();
+        get(store().commit(List.of(book.cut().write())));
         BidIn again = LotFixture.stamped(bid(lotId, "A1", "bid-0001", 5), 2_001);
         book.append(new LotEvent.BidRefused(again.command(), yunpai.rules.Rule.BID_MEETS_MINIMUM, 2_001));
 
         // When
-        Future<Set<UUID>> twice = store().commit(List.of(book.turn().orElseThrow()));
+        Future<Set<UUID>> twice = store().commit(List.of(book.cut().write()));
 
         // Then
         assertThatThrownBy(() -> get(twice)).isNotNull();
@@ -200,7 +198,7 @@ public interface LotStoreContract {
         LotBook running = committed(LotFixture.place());
         LotBook ended = committed(LotFixture.place());
         decide(ended, new LotCommand.WithdrawLot("withdrawn", "officer"), 3_000);
-        get(store().commit(List.of(ended.turn().orElseThrow())));
+        get(store().commit(List.of(ended.cut().write())));
 
         // When
         List<LotRow> rows = get(store().running());
@@ -246,7 +244,7 @@ public interface LotStoreContract {
         var first = get(store().projection(lotId));
         get(store().keep(lotId, notOnRecord));
         var unfounded = get(store().projection(lotId));
-        get(store().commit(List.of(book.turn().orElseThrow())));
+        get(store().commit(List.of(book.cut().write())));
         get(store().keep(lotId, opened));
 
         // Then
@@ -264,7 +262,7 @@ public interface LotStoreContract {
                 .mapToObj(n -> bid(lotId, "A" + n, "bid-000" + n, START_FEN + n * LotFixture.STEP_FEN))
                 .toList();
         bids.forEach(bid -> accept(book, bid, 2_000));
-        get(store().commit(List.of(book.turn().orElseThrow())));
+        get(store().commit(List.of(book.cut().write())));
 
         // When
         List<UUID> first = get(store().marks(lotId, new UUID(0, 0), 5));

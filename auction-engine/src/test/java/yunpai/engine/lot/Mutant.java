@@ -70,8 +70,8 @@ public enum Mutant {
         }
 
         @Override
-        void note(UUID mark, String code, BidAnswer answer) {
-            super.note(mark, code, answer);
+        void note(UUID mark, String code, long seq, BidAnswer answer) {
+            super.note(mark, code, seq, answer);
             lately = mark;
         }
 

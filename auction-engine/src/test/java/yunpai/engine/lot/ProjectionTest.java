@@ -1,5 +1,6 @@
 package yunpai.engine.lot;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static yunpai.engine.lot.LotFixture.HOUR;
@@ -37,8 +38,8 @@ class ProjectionTest {
         return LotFixture.stamped(bid(place.lotId(), "C" + n % 7, "bid-" + n, START_FEN + n * STEP_FEN), 2_000 + n);
     }
 
-    /** So many bids, each tenth refused, in one turn on record. */
-    private void record(int from, int to) {
+    /** So many bids, each tenth refused, in one portion on record. */
+    private Portion record(int from, int to) {
         if (from == 0) {
             get(store.begin(place, new UUID(1, 1)));
             decide(LotFixture.notice(1_000, 25 * HOUR), 10);
@@ -55,8 +56,10 @@ class ProjectionTest {
                 decide(bid.command(), 2_000 + n);
             }
         }
-        get(store.commit(List.of(book.turn().orElseThrow())));
-        book.settle();
+        Portion portion = book.cut();
+        get(store.commit(List.of(portion.write())));
+        book.settle(portion);
+        return portion;
     }
 
     private Projection throughJson(Projection projection) {
@@ -67,8 +70,7 @@ class ProjectionTest {
     @Test
     void aBookThatGoesOnFromItStandsWhereOneStandsThatReadEverything() {
         // Given
-        record(0, Projection.EVERY);
-        Projection kept = throughJson(book.projection().orElseThrow());
+        Projection kept = throughJson(requireNonNull(record(0, Projection.EVERY).projection()));
         record(Projection.EVERY, Projection.EVERY + 40);
         List<StoredEntry> all = get(store.entries(place.lotId(), 0, 10_000));
         LotBook whole = new LotBook(place, 2);
@@ -93,20 +95,21 @@ class ProjectionTest {
     @Test
     void isDueOnceInAWhile() {
         // When
-        record(0, Projection.EVERY);
+        Portion due = record(0, Projection.EVERY);
+        Portion next = record(Projection.EVERY, Projection.EVERY + 40);
 
         // Then
-        assertThat(book.projection()).isPresent();
-        assertThat(book.projection()).isEmpty();
+        assertThat(due.projection()).isNotNull();
+        assertThat(next.projection()).isNull();
     }
 
     @Test
     void asksTheRecordOfEveryBidUntilItHasLearntWhichWereAnswered() {
         // Given
-        record(0, Projection.EVERY);
+        Portion portion = record(0, Projection.EVERY);
         LotBook resumed = new LotBook(place, 2);
         StoredEntry first = get(store.entries(place.lotId(), 0, 1)).getFirst();
-        resumed.resume(first, book.projection().orElseThrow());
+        resumed.resume(first, requireNonNull(portion.projection()));
         UUID fresh = numbered(Projection.EVERY).key().mark();
         UUID answered = numbered(3).key().mark();
         boolean before = resumed.answered().mustLookUp(fresh);
@@ -124,8 +127,7 @@ class ProjectionTest {
     @Test
     void refusesAFirstEntryThatIsNoNotice() {
         // Given
-        record(0, Projection.EVERY);
-        Projection kept = book.projection().orElseThrow();
+        Projection kept = requireNonNull(record(0, Projection.EVERY).projection());
         StoredEntry second = get(store.entries(place.lotId(), 1, 1)).getFirst();
 
         // Then

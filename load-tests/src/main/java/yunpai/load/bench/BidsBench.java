@@ -26,6 +26,7 @@ final class BidsBench {
             "full_page_writes",
             "wal_sync_method",
             "shared_buffers",
+            "min_wal_size",
             "max_wal_size",
             "synchronous_standby_names");
 
@@ -200,6 +201,7 @@ final class BidsBench {
     }
 
     private void describe(PostgresCluster cluster, String how) throws SQLException {
+        cluster.preallocateLog();
         StringBuilder settings = new StringBuilder("PostgreSQL, " + how + ":");
         for (String name : SHOWN) {
             settings.append("  ").append(name).append('=').append(cluster.show("SHOW " + name));

@@ -26,8 +26,11 @@ public final class PostgresCluster implements AutoCloseable {
     public static final String PASSWORD = "made-up-harness";
 
     private static final int PATIENCE_SECONDS = 60;
+    /** Of 16 MB each. */
+    private static final int SEGMENTS = 40;
+
     private static final String USUAL = " -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=on"
-            + " -c full_page_writes=on -c max_connections=300 -c shared_buffers=512MB -c max_wal_size=4GB"
+            + " -c full_page_writes=on -c max_connections=300 -c shared_buffers=512MB -c max_wal_size=4GB -c min_wal_size=1GB"
             + " -c password_encryption=scram-sha-256 -c timezone=UTC";
 
     private final Programs programs;
@@ -141,6 +144,20 @@ public final class PostgresCluster implements AutoCloseable {
     /** Makes a standby a primary. Whoever calls has seen to it that the old one takes no commits any more. */
     public void promote() throws SQLException {
         show("SELECT pg_promote(true, " + PATIENCE_SECONDS + ")");
+    }
+
+    /**
+     * As on a server that has run for a while, its log goes on in segments that are there already. A new one is written twice, which
+     * stops every commit for a tenth of a second and more.
+     */
+    public void preallocateLog() throws SQLException {
+        try (Connection connection = connect("postgres");
+                Statement executing = connection.createStatement()) {
+            for (int segment = 0; segment < SEGMENTS; segment++) {
+                executing.execute("SELECT txid_current(), pg_switch_wal()");
+            }
+            executing.execute("CHECKPOINT");
+        }
     }
 
     private void stop(String mode) {

@@ -7,18 +7,11 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import yunpai.engine.lot.Entry;
 import yunpai.engine.lot.LotWrite;
 import yunpai.engine.lot.PlatformReport;
 import yunpai.protocol.Json;
 import yunpai.protocol.lot.LeadingBid;
 import yunpai.protocol.lot.LotState;
-import yunpai.rules.lot.Bid;
-import yunpai.rules.lot.EventCodec;
-import yunpai.rules.lot.Lot;
-import yunpai.rules.lot.LotCommand;
-import yunpai.rules.lot.LotEvent;
-import yunpai.rules.lot.RulesVersion;
 
 /** A batch turned into the columns of one statement. */
 public final class BatchColumns {
@@ -28,7 +21,7 @@ public final class BatchColumns {
     public static Tuple of(List<LotWrite> writes) {
         Tuple columns = Tuple.tuple();
         lots(columns, writes);
-        entries(columns, writes.stream().flatMap(BatchColumns::placed).toList());
+        entries(columns, writes);
         List<Reported> reports = writes.stream().flatMap(BatchColumns::reported).toList();
         if (!reports.isEmpty()) {
             reports(columns, reports);
@@ -52,24 +45,17 @@ public final class BatchColumns {
         columns.addValue(strings(writes, write -> Json.write(write.live())));
     }
 
-    private static void entries(Tuple columns, List<Placed> entries) {
-        columns.addValue(uuids(entries, Placed::lotId));
-        columns.addValue(longs(entries, placed -> placed.write.expected().epoch()));
-        columns.addValue(longs(entries, placed -> placed.entry.seq()));
-        columns.addValue(strings(entries, placed -> EventCodec.typeOf(placed.entry.event())));
-        columns.addValue(longs(entries, placed -> placed.entry.event().atMicros()));
-        columns.addValue(longs(entries, placed -> placed.bid == null ? null : placed.bid.receivedAtMicros()));
-        columns.addValue(strings(entries, Placed::code));
-        columns.addValue(strings(entries, placed -> placed.bid == null ? null : placed.bid.bidId()));
-        columns.addValue(longs(entries, placed -> placed.bid == null ? null : placed.bid.amountFen()));
-        columns.addValue(entries.stream().map(Placed::rulesVersion).toArray(Short[]::new));
-        columns.addValue(buffers(entries, placed -> placed.entry.body()));
-        columns.addValue(buffers(entries, placed -> placed.entry.previousHash()));
-        columns.addValue(buffers(entries, placed -> placed.entry.hash()));
-        columns.addValue(uuids(entries, placed -> placed.entry.mark()));
-        columns.addValue(entries.stream()
-                .map(placed -> (short) EventCodec.versionOf(placed.entry.event()))
-                .toArray(Short[]::new));
+    /** Of what is written most: each array is filled in the one pass. */
+    private static void entries(Tuple columns, List<LotWrite> writes) {
+        int rows = 0;
+        for (LotWrite write : writes) {
+            rows += write.entries().size();
+        }
+        EntryColumns entries = new EntryColumns(rows);
+        for (LotWrite write : writes) {
+            entries.add(write);
+        }
+        entries.addTo(columns);
     }
 
     private static void reports(Tuple columns, List<Reported> reports) {
@@ -81,10 +67,6 @@ public final class BatchColumns {
         columns.addValue(longs(reports, reported -> reported.report.atMicros()));
     }
 
-    private static Stream<Placed> placed(LotWrite write) {
-        return write.entries().stream().map(entry -> new Placed(write, entry, bid(entry.event())));
-    }
-
     private static Stream<Reported> reported(LotWrite write) {
         return write.reports().stream().map(report -> new Reported(write, report));
     }
@@ -92,19 +74,6 @@ public final class BatchColumns {
     private static @Nullable Long priceFen(LotState live) {
         LeadingBid leading = live.leading();
         return leading == null ? null : Long.valueOf(leading.amountFen());
-    }
-
-    private static LotCommand.@Nullable PlaceBid bid(LotEvent event) {
-        return switch (event) {
-            case LotEvent.BidAccepted accepted -> placed(accepted.bid());
-            case LotEvent.BidRefused refused -> refused.bid();
-            case LotEvent.ConfirmationAsked asked -> asked.bid();
-            default -> null;
-        };
-    }
-
-    private static LotCommand.PlaceBid placed(Bid bid) {
-        return new LotCommand.PlaceBid(bid.bidId(), bid.code(), bid.amountFen(), false, bid.receivedAtMicros());
     }
 
     private static <T> UUID[] uuids(List<T> rows, Function<T, @Nullable UUID> column) {
@@ -121,27 +90,6 @@ public final class BatchColumns {
 
     private static <T> Buffer[] buffers(List<T> rows, Function<T, Buffer> column) {
         return rows.stream().map(column).toArray(Buffer[]::new);
-    }
-
-    private record Placed(LotWrite write, Entry entry, LotCommand.@Nullable PlaceBid bid) {
-        UUID lotId() {
-            return write.place().lotId();
-        }
-
-        @Nullable
-        String code() {
-            if (bid != null) {
-                return bid.code();
-            }
-            return entry.event() instanceof LotEvent.BidderAdmitted admitted ? admitted.code() : null;
-        }
-
-        Short rulesVersion() {
-            RulesVersion version = write.lot() instanceof Lot.Published published
-                    ? published.terms().rulesVersion()
-                    : RulesVersion.CURRENT;
-            return (short) version.number();
-        }
     }
 
     private record Reported(LotWrite write, PlatformReport report) {
