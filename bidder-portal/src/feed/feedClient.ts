@@ -51,6 +51,9 @@ export function createFeedClient(listener: FeedListener, connect: Connect = conn
     else if (next.kind !== 'gap') followed.asking = false
     if (next.kind !== 'apply') return
     followed.place = next.place
+    // A channel that was just heard is not named by the next beacon: what it brings tells the time as well.
+    const { courtMicros, rate } = message.payload
+    if (courtMicros != null && rate != null) listener.beacon({ courtMicros, rate })
     for (const each of followed.listeners) each.payload(message.payload, next.replaces)
   }
 

@@ -64,7 +64,7 @@ public final class Gateway {
         Questions questions = new Questions(new Questions.Parts(hub, new PgQuestionStore(pool), viewings, time));
         hub.serve("viewing", id -> firstOfViewing(questions, id));
         hosts = new HostSocket(new HostSocket.Parts(vertx, hub, tickets, ends, viewings, time), ffmpeg);
-        feed = new FeedSocket(vertx, hub, time, settings.mostConnections());
+        feed = new FeedSocket(hub, time, settings.mostConnections());
         ask = new AskSocket(
                 new AskSocket.Parts(vertx, hub, tickets, ends, questions, likes), settings.mostConnections());
 

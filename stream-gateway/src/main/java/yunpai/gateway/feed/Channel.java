@@ -28,6 +28,9 @@ final class Channel {
     private final Deque<Kept> kept = new ArrayDeque<>();
     private final Map<Loop, Integer> listeners = new HashMap<>();
     private int keptBytes;
+    private @Nullable Frame shown;
+    private long shownAt;
+    private long shownNanos;
     private long at;
     private int changes;
     private boolean replace;
@@ -139,8 +142,18 @@ final class Channel {
         return found ? missed : List.of(snapshot());
     }
 
+    /** The same for all who come within a tick: when a crowd returns at once, it is made once for many. */
     Frame snapshot() {
-        return Envelope.snapshot(name, place(), state.payload(time.nowMicros(), time.rate()));
+        Frame last = shown;
+        long now = System.nanoTime();
+        if (last != null && shownAt == at && now - shownNanos < FeedHub.TICK_MILLIS * 1_000_000) {
+            return last;
+        }
+        Frame fresh = Envelope.snapshot(name, place(), state.payload(time.nowMicros(), time.rate()));
+        shown = fresh;
+        shownAt = at;
+        shownNanos = now;
+        return fresh;
     }
 
     void joined(Loop loop) {

@@ -32,16 +32,17 @@ record Envelope(
 
     /** Says that a client which stands here has missed nothing but what follows now. */
     static Frame recovered(String channel, Place place, FeedPayload payload) {
-        return frame(new Envelope("envelope", channel, place.epoch(), place.at(), place.at(), null, true, payload));
+        return Frame.of(Json.write(
+                new Envelope("envelope", channel, place.epoch(), place.at(), place.at(), null, true, payload)));
     }
 
     /** Names the newest number of each channel. */
     static Frame beacon(Map<String, Place> channels, long courtMicros, double rate) {
-        return Frame.of(Json.write(new Beacon("beacon", courtMicros, rate, channels)));
+        return Frame.toMany(Json.write(new Beacon("beacon", courtMicros, rate, channels)));
     }
 
     private static Frame frame(Envelope envelope) {
-        return Frame.of(Json.write(envelope));
+        return Frame.toMany(Json.write(envelope));
     }
 
     private record Beacon(String type, long courtMicros, double rate, Map<String, Place> channels) {}

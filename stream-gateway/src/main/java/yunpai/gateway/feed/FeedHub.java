@@ -94,7 +94,7 @@ public final class FeedHub {
 
     /** The loop of the calling event loop's thread. */
     Loop loop() {
-        return loops.computeIfAbsent(Thread.currentThread(), thread -> new Loop(vertx.getOrCreateContext()));
+        return loops.computeIfAbsent(Thread.currentThread(), thread -> new Loop(vertx));
     }
 
     /** Lets a subscriber follow a channel from where it stands; called on its own loop. */
@@ -206,7 +206,10 @@ public final class FeedHub {
         channels.values()
                 .removeIf(each -> each.begun() && each.audience() == 0 && now - each.idleSinceNanos > IDLE_NANOS);
         Map<String, Place> places = new HashMap<>();
-        channels.values().stream().filter(Channel::begun).forEach(each -> places.put(each.name(), each.place()));
+        channels.values().stream()
+                // Whoever has just heard an envelope knows where the channel stands, and what time it is.
+                .filter(each -> each.begun() && now - each.flushedNanos >= BEACON_MILLIS * 1_000_000)
+                .forEach(each -> places.put(each.name(), each.place()));
         long courtMicros = time.nowMicros();
         double rate = time.rate();
         loops.values().forEach(loop -> loop.run(() -> loop.beacon(places, courtMicros, rate)));

@@ -1,6 +1,5 @@
 package yunpai.gateway.feed;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
@@ -16,7 +15,6 @@ public final class FeedSocket {
             Pattern.compile("(lot|session|viewing):[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final double FRAMES_PER_SECOND = 10;
 
-    private final Vertx vertx;
     private final FeedHub hub;
     private final CourtTime time;
     private final int mostConnections;
@@ -27,8 +25,7 @@ public final class FeedSocket {
      *
      * @param mostConnections further ones are refused with 503
      */
-    public FeedSocket(Vertx vertx, FeedHub hub, CourtTime time, int mostConnections) {
-        this.vertx = vertx;
+    public FeedSocket(FeedHub hub, CourtTime time, int mostConnections) {
         this.hub = hub;
         this.time = time;
         this.mostConnections = mostConnections;
@@ -50,7 +47,7 @@ public final class FeedSocket {
 
     private void serve(Upgrade upgrade) {
         connections.incrementAndGet();
-        Line line = new Line(vertx, upgrade, hub, FRAMES_PER_SECOND);
+        Line line = new Line(upgrade, hub, FRAMES_PER_SECOND);
         line.open((type, frame) -> heard(line, type, frame), connections::decrementAndGet);
     }
 

@@ -2,7 +2,6 @@ package yunpai.gateway.feed;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
@@ -26,22 +25,22 @@ public final class Line implements Subscriber {
     private static final int MOST_CHANNELS = 32;
     private static final long SLOW_NANOS = 10_000_000_000L;
     private static final long SILENT_NANOS = 60_000_000_000L;
-    private static final long WATCH_MILLIS = 250;
     private static final int PING_EVERY = 80;
 
-    private final Vertx vertx;
     private final ServerWebSocket socket;
     private final FeedHub hub;
     private final Loop loop;
     private final Throttle throttle;
-    private final Set<String> followed = new LinkedHashSet<>();
-    private final Set<String> behind = new LinkedHashSet<>();
+    /** Few, and the same for most: replaced as a whole, for sets that grow are large where connections are many. */
+    private Set<String> followed = Set.of();
+
+    private Set<String> behind = Set.of();
     private final @Nullable ChannelHandlerContext shared;
     private long fullSinceNanos;
     private long heardNanos = System.nanoTime();
     private int malformed;
     private int watched;
-    private long watch = -1;
+    private boolean unsent;
     private boolean closed;
     private Runnable onClose = () -> {};
 
@@ -56,8 +55,7 @@ public final class Line implements Subscriber {
      *
      * @param perSecond frames of text it may send in the long run
      */
-    public Line(Vertx vertx, Upgrade upgrade, FeedHub hub, double perSecond) {
-        this.vertx = vertx;
+    public Line(Upgrade upgrade, FeedHub hub, double perSecond) {
         this.socket = upgrade.socket();
         this.hub = hub;
         this.loop = hub.loop();
@@ -72,7 +70,7 @@ public final class Line implements Subscriber {
         socket.pongHandler(pong -> heardNanos = System.nanoTime());
         socket.exceptionHandler(broken -> socket.close());
         socket.closeHandler(gone -> ended());
-        watch = vertx.setPeriodic(WATCH_MILLIS, tick -> watch());
+        loop.opened(this);
     }
 
     boolean encodesOnce() {
@@ -151,13 +149,13 @@ public final class Line implements Subscriber {
             malformed("channel", "too many channels", "订阅过多");
             return;
         }
-        followed.add(channel);
+        followed = with(followed, channel);
         hub.subscribe(loop, this, channel, epoch == null ? null : new Place(epoch, at));
     }
 
     public void leave(String channel) {
-        followed.remove(channel);
-        behind.remove(channel);
+        followed = without(followed, channel);
+        behind = without(behind, channel);
         hub.unsubscribe(loop, this, channel);
     }
 
@@ -171,13 +169,13 @@ public final class Line implements Subscriber {
                 write(frame);
             }
         } else if (!channel.isEmpty()) {
-            behind.add(channel);
+            behind = with(behind, channel);
         }
     }
 
     @Override
     public void refused(String channel, Refusal why) {
-        followed.remove(channel);
+        followed = without(followed, channel);
         if (!closed) {
             malformed("channel", channel + ": " + why.en(), why.zh());
         }
@@ -203,21 +201,33 @@ public final class Line implements Subscriber {
             return;
         }
         if (shared != null) {
-            var unused = shared.writeAndFlush(frame.wire().duplicate(), shared.voidPromise());
+            var unused = shared.write(frame.wire().duplicate(), shared.voidPromise());
+            if (!unsent) {
+                unsent = true;
+                loop.unsent(this);
+            }
         } else {
             socket.writeTextMessage(frame.text());
         }
     }
 
-    private void watch() {
-        long now = System.nanoTime();
+    /** What was written leaves. */
+    void send() {
+        unsent = false;
+        if (shared != null) {
+            shared.flush();
+        }
+    }
+
+    /** Looks after the connection. */
+    void watch(long now) {
         if (!writable()) {
             if (now - fullSinceNanos > SLOW_NANOS) {
                 close(TRY_LATER, "slow reader");
             }
         } else if (!behind.isEmpty()) {
-            Set<String> late = Set.copyOf(behind);
-            behind.clear();
+            Set<String> late = behind;
+            behind = Set.of();
             late.forEach(channel -> hub.subscribe(loop, this, channel, null));
         }
         if (now - heardNanos > SILENT_NANOS) {
@@ -240,8 +250,26 @@ public final class Line implements Subscriber {
             return;
         }
         closed = true;
-        vertx.cancelTimer(watch);
-        Set.copyOf(followed).forEach(this::leave);
+        loop.closed(this);
+        followed.forEach(this::leave);
         onClose.run();
+    }
+
+    private static Set<String> with(Set<String> some, String one) {
+        if (some.contains(one)) {
+            return some;
+        }
+        Set<String> more = new LinkedHashSet<>(some);
+        more.add(one);
+        return Set.copyOf(more);
+    }
+
+    private static Set<String> without(Set<String> some, String one) {
+        if (!some.contains(one)) {
+            return some;
+        }
+        Set<String> fewer = new LinkedHashSet<>(some);
+        fewer.remove(one);
+        return Set.copyOf(fewer);
     }
 }

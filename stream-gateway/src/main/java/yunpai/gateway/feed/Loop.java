@@ -1,23 +1,34 @@
 package yunpai.gateway.feed;
 
 import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The connections of one event loop. The hub posts one task to it for each envelope, however many of its connections listen;
- * everything but {@link #run} belongs to the loop's own thread.
+ * The connections of one event loop. The hub posts one task to it for each envelope, however many of its connections listen; what they
+ * get in one round of the loop leaves together; and one timer looks after all of them. Everything but {@link #run} belongs to the
+ * loop's own thread.
  */
 final class Loop {
+    /** How often each connection is looked after. */
+    static final long WATCH_MILLIS = 250;
+
     private final Context context;
     private final Map<String, Set<Subscriber>> byChannel = new HashMap<>();
     private final Map<Subscriber, Set<String>> bySubscriber = new HashMap<>();
+    private final Set<Line> lines = new LinkedHashSet<>();
+    private final List<Line> unsent = new ArrayList<>();
 
-    Loop(Context context) {
-        this.context = context;
+    /** The loop of the calling thread; its timer runs as long as {@code vertx} does. */
+    Loop(Vertx vertx) {
+        this.context = vertx.getOrCreateContext();
+        vertx.setPeriodic(WATCH_MILLIS, tick -> watch());
     }
 
     /** Queues work for this loop; work queued from one thread is done in its order. */
@@ -25,10 +36,47 @@ final class Loop {
         context.runOnContext(now -> work.run());
     }
 
+    /** A connection that is looked after from now on. */
+    void opened(Line line) {
+        lines.add(line);
+    }
+
+    void closed(Line line) {
+        lines.remove(line);
+    }
+
+    private void watch() {
+        long now = System.nanoTime();
+        // A line that is closed leaves the set while it is gone through.
+        for (Line line : lines.toArray(Line[]::new)) {
+            line.watch(now);
+        }
+    }
+
+    /** Something was written to the connection, which leaves when this round of the loop is over. */
+    void unsent(Line line) {
+        if (unsent.isEmpty()) {
+            run(this::send);
+        }
+        unsent.add(line);
+    }
+
+    private void send() {
+        unsent.forEach(Line::send);
+        unsent.clear();
+    }
+
     /** Whether the subscriber was not there before. */
     boolean join(String channel, Subscriber subscriber) {
-        bySubscriber.computeIfAbsent(subscriber, one -> new LinkedHashSet<>()).add(channel);
+        bySubscriber.merge(subscriber, Set.of(channel), Loop::both);
         return byChannel.computeIfAbsent(channel, one -> new LinkedHashSet<>()).add(subscriber);
+    }
+
+    /** Most connections follow the same few channels: a set that cannot be changed is the smaller one. */
+    private static Set<String> both(Set<String> some, Set<String> more) {
+        Set<String> all = new LinkedHashSet<>(some);
+        all.addAll(more);
+        return Set.copyOf(all);
     }
 
     /** Whether the subscriber was there. */
@@ -40,11 +88,11 @@ final class Loop {
         if (all.isEmpty()) {
             byChannel.remove(channel);
         }
-        Set<String> channels = bySubscriber.getOrDefault(subscriber, Set.of());
-        channels.remove(channel);
-        if (channels.isEmpty()) {
-            bySubscriber.remove(subscriber);
-        }
+        bySubscriber.computeIfPresent(subscriber, (one, channels) -> {
+            Set<String> left = new LinkedHashSet<>(channels);
+            left.remove(channel);
+            return left.isEmpty() ? null : Set.copyOf(left);
+        });
         return true;
     }
 
@@ -52,18 +100,28 @@ final class Loop {
         byChannel.getOrDefault(channel, Set.of()).forEach(subscriber -> subscriber.offer(channel, frame));
     }
 
-    /** One beacon for each subscriber; those who follow the same channels get the same bytes. */
+    /**
+     * One beacon for each subscriber; those who follow the same channels get the same bytes.
+     *
+     * @param places of channels of which nothing has been heard lately
+     */
     void beacon(Map<String, Place> places, long courtMicros, double rate) {
         Map<Set<String>, Frame> made = new HashMap<>();
-        bySubscriber.forEach((subscriber, channels) -> subscriber.offer("", made.computeIfAbsent(channels, set -> {
-            Map<String, Place> named = new TreeMap<>();
-            set.forEach(channel -> {
-                Place place = places.get(channel);
-                if (place != null) {
-                    named.put(channel, place);
-                }
-            });
-            return Envelope.beacon(named, courtMicros, rate);
-        })));
+        bySubscriber.forEach((subscriber, channels) -> {
+            if (channels.stream().anyMatch(places::containsKey)) {
+                subscriber.offer("", made.computeIfAbsent(channels, set -> beacon(set, places, courtMicros, rate)));
+            }
+        });
+    }
+
+    private static Frame beacon(Set<String> channels, Map<String, Place> places, long courtMicros, double rate) {
+        Map<String, Place> named = new TreeMap<>();
+        channels.forEach(channel -> {
+            Place place = places.get(channel);
+            if (place != null) {
+                named.put(channel, place);
+            }
+        });
+        return Envelope.beacon(named, courtMicros, rate);
     }
 }

@@ -75,7 +75,7 @@ public final class AskSocket {
         private Runnable forget = () -> {};
 
         Asker(Upgrade upgrade) {
-            line = new Line(parts.vertx(), upgrade, parts.hub(), FRAMES_PER_SECOND);
+            line = new Line(upgrade, parts.hub(), FRAMES_PER_SECOND);
             context = parts.vertx().getOrCreateContext();
         }
 

@@ -49,7 +49,7 @@ public final class HostSocket {
             return;
         }
         Upgrade.of(call).onSuccess(upgrade -> {
-            Line line = new Line(parts.vertx(), upgrade, parts.hub(), FRAMES_PER_SECOND);
+            Line line = new Line(upgrade, parts.hub(), FRAMES_PER_SECOND);
             HostConnection host = new HostConnection(parts, ffmpeg, saleSessionId, line);
             open.add(host);
             host.serve(upgrade.socket(), () -> open.remove(host));

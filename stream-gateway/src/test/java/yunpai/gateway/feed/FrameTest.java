@@ -24,15 +24,17 @@ class FrameTest {
         }
         // When
         ByteBuf made = Frame.of(text).wire();
+        ByteBuf shared = Frame.toMany(text).wire();
         // Then
         assertThat(made).isEqualTo(expected);
+        assertThat(shared).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {3})
     void survivesBeingWrittenManyTimes(int times) {
         // Given
-        Frame frame = Frame.of("one for all");
+        Frame frame = Frame.toMany("one for all");
         // When
         for (int i = 0; i < times; i++) {
             frame.wire().duplicate().release();
