@@ -24,7 +24,7 @@ record Addresses(int port, URI outside, URI inside) {
      * @throws CannotStart when it cannot be listened on
      */
     static Addresses of(Settings.Http http) {
-        int port = listenable(http.host(), http.port());
+        int port = listenable(http.host(), http.port(), "HTTP");
         String scheme = http.secure() ? "https" : "http";
         URI here = URI.create(scheme + "://localhost:" + port);
         return new Addresses(
@@ -41,17 +41,24 @@ record Addresses(int port, URI outside, URI inside) {
         return host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
     }
 
-    private static int listenable(String host, int port) {
+    /**
+     * A port that can be listened on, the one named or a free one.
+     *
+     * @param door whose settings are named where it cannot: HTTP or RTMP
+     */
+    static int listenable(String host, int port, String door) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
             return socket.getLocalPort();
         } catch (UnknownHostException e) {
-            throw new CannotStart("YUNPAI_HTTP_HOST must be an address of this machine, not \"" + host + "\".", e);
+            throw new CannotStart(
+                    "YUNPAI_" + door + "_HOST must be an address of this machine, not \"" + host + "\".", e);
         } catch (IOException e) {
             throw new CannotStart(
                     "Port " + port + " of " + host + " cannot be listened on (" + e.getMessage()
-                            + "). Stop what listens there, or choose another YUNPAI_HTTP_PORT or YUNPAI_HTTP_HOST.",
+                            + "). Stop what listens there, or choose another YUNPAI_" + door + "_PORT or YUNPAI_" + door
+                            + "_HOST.",
                     e);
         }
     }

@@ -188,10 +188,18 @@ final class Serving {
     }
 
     private static Gateway gateway(Hall hall, Settings settings, Street street, Pool pool) {
-        GatewaySettings bounds = GatewaySettings.usual(settings.home().resolve("programs/ffmpeg"), street.realMicros());
+        Optional<GatewaySettings.Rtmp> rtmp = settings.rtmp().map(Serving::rtmp);
+        GatewaySettings bounds =
+                GatewaySettings.usual(settings.home().resolve("programs/ffmpeg"), rtmp, street.realMicros());
         Gateway gateway = hall.await("gateway", Gateway.start(street.vertx(), bounds, pool));
         hall.addAsync("gateway", gateway::stop);
         return gateway;
+    }
+
+    /** A port that was named must be had; the usual one is left out where something else has it. */
+    private static GatewaySettings.Rtmp rtmp(Settings.Rtmp wanted) {
+        int port = wanted.given() ? Addresses.listenable(wanted.host(), wanted.port(), "RTMP") : wanted.port();
+        return new GatewaySettings.Rtmp(wanted.host(), port, wanted.advertised(), wanted.given());
     }
 
     private static PublicRecord.Settings record(Settings settings, Addresses addresses) {

@@ -21,6 +21,7 @@ import yunpai.gateway.question.AskSocket;
 import yunpai.gateway.question.QuestionRoutes;
 import yunpai.gateway.question.Questions;
 import yunpai.gateway.store.PgQuestionStore;
+import yunpai.gateway.store.PgStreamKeyStore;
 import yunpai.gateway.store.PgViewingStore;
 import yunpai.gateway.ticket.SessionEnds;
 import yunpai.gateway.ticket.Tickets;
@@ -28,8 +29,11 @@ import yunpai.gateway.time.CourtTime;
 import yunpai.gateway.video.Ffmpeg;
 import yunpai.gateway.video.NoFfmpegException;
 import yunpai.gateway.video.VideoRoutes;
+import yunpai.gateway.viewing.EncoderDoor;
+import yunpai.gateway.viewing.EncoderRoutes;
 import yunpai.gateway.viewing.HostSocket;
 import yunpai.gateway.viewing.Likes;
+import yunpai.gateway.viewing.StreamKeys;
 import yunpai.gateway.viewing.ViewingRoutes;
 import yunpai.gateway.viewing.Viewings;
 import yunpai.protocol.feed.FeedPayload;
@@ -46,6 +50,7 @@ public final class Gateway {
     private final CourtTime time;
     private final Viewings viewings;
     private final HostSocket hosts;
+    private final Encoders encoders;
     private final FeedSocket feed;
     private final AskSocket ask;
     private final Router router;
@@ -63,7 +68,11 @@ public final class Gateway {
         Likes likes = new Likes(viewings);
         Questions questions = new Questions(new Questions.Parts(hub, new PgQuestionStore(pool), viewings, time));
         hub.serve("viewing", id -> firstOfViewing(questions, id));
-        hosts = new HostSocket(new HostSocket.Parts(vertx, hub, tickets, ends, viewings, time), ffmpeg);
+        HostSocket.Parts parts = new HostSocket.Parts(vertx, hub, tickets, ends, viewings, time);
+        hosts = new HostSocket(parts, ffmpeg);
+        StreamKeys keys = new StreamKeys(vertx, new PgStreamKeyStore(pool), time);
+        viewings.onOver(keys::revoke);
+        encoders = new Encoders(vertx, new EncoderDoor(parts, ffmpeg, keys), settings.rtmp());
         feed = new FeedSocket(hub, time, settings.mostConnections());
         ask = new AskSocket(
                 new AskSocket.Parts(vertx, hub, tickets, ends, questions, likes), settings.mostConnections());
@@ -74,6 +83,7 @@ public final class Gateway {
         router.get("/host/:saleSessionId").handler(hosts::connect);
         new VideoRoutes(vertx, viewings::stream).mount(router);
         new ViewingRoutes(viewings, likes, tickets).mount(router);
+        new EncoderRoutes(viewings, keys, tickets, encoders::where).mount(router);
         new QuestionRoutes(questions, tickets).mount(router);
         router.route().handler(call -> Answers.fail(call, Refusal.notFound()));
         router.route().failureHandler(call -> Answers.fail(call, call.failure()));
@@ -102,11 +112,13 @@ public final class Gateway {
     }
 
     private Future<Void> begin() {
-        return time.start().onSuccess(ready -> {
-            hub.start();
-            lots.start();
-            viewings.start();
-        });
+        return time.start()
+                .onSuccess(ready -> {
+                    hub.start();
+                    lots.start();
+                    viewings.start();
+                })
+                .compose(ready -> encoders.start());
     }
 
     private Future<FeedPayload> firstOfViewing(Questions questions, String id) {
@@ -121,6 +133,7 @@ public final class Gateway {
         connections(meters, "feed", feed::connections);
         connections(meters, "ask", ask::connections);
         connections(meters, "host", hosts::connections);
+        connections(meters, "encoder", encoders::connections);
     }
 
     private static void connections(MeterRegistry meters, String socket, Supplier<Number> count) {
@@ -135,9 +148,10 @@ public final class Gateway {
     /** Ends every ffmpeg, keeps what is to be kept. The sockets close with the server they came through. */
     public Future<Void> stop() {
         hosts.stop();
+        Future<Void> closed = encoders.stop();
         hub.stop();
         lots.stop();
         time.stop();
-        return viewings.stop();
+        return closed.eventually(viewings::stop);
     }
 }

@@ -1,6 +1,7 @@
 package yunpai.gateway;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -9,9 +10,20 @@ import java.util.function.LongSupplier;
  * @param ffmpegFolder where the bundled ffmpeg is unpacked, about 80 MB, kept between starts
  * @param mostConnections of the public feed, at least 1; as many again may ask
  * @param mostWaitingPlayers requests that may wait for the next part of one stream, at least 1
+ * @param rtmp the door for encoders; empty: there is none
  * @param realMicros microseconds UTC that run as in the street, whatever a rehearsal makes of the court clock
  */
-public record GatewaySettings(Path ffmpegFolder, int mostConnections, int mostWaitingPlayers, LongSupplier realMicros) {
+public record GatewaySettings(
+        Path ffmpegFolder, int mostConnections, int mostWaitingPlayers, Optional<Rtmp> rtmp, LongSupplier realMicros) {
+
+    /**
+     * Where encoders are listened to.
+     *
+     * @param port 0 takes a free one
+     * @param advertised as host:port, where encoders reach it elsewhere than at that port of the page's own host
+     * @param mustListen false: where the port is taken, the gateway starts without this door and says so
+     */
+    public record Rtmp(String host, int port, Optional<String> advertised, boolean mustListen) {}
 
     public GatewaySettings {
         if (mostConnections < 1 || mostWaitingPlayers < 1) {
@@ -20,7 +32,7 @@ public record GatewaySettings(Path ffmpegFolder, int mostConnections, int mostWa
     }
 
     /** The usual bounds for one node. */
-    public static GatewaySettings usual(Path ffmpegFolder, LongSupplier realMicros) {
-        return new GatewaySettings(ffmpegFolder, 20_000, 20_000, realMicros);
+    public static GatewaySettings usual(Path ffmpegFolder, Optional<Rtmp> rtmp, LongSupplier realMicros) {
+        return new GatewaySettings(ffmpegFolder, 20_000, 20_000, rtmp, realMicros);
     }
 }

@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import yunpai.gateway.store.GatewaySchema;
@@ -79,8 +80,12 @@ public final class TestHall {
     }
 
     private Gateway begin() throws Exception {
-        GatewaySettings settings =
-                new GatewaySettings(Recording.CACHE, 50, 100, () -> System.currentTimeMillis() * 1000);
+        GatewaySettings settings = new GatewaySettings(
+                Recording.CACHE,
+                50,
+                100,
+                Optional.of(new GatewaySettings.Rtmp("127.0.0.1", 0, Optional.empty(), true)),
+                () -> System.currentTimeMillis() * 1000);
         return Gateway.start(vertx, settings, pool).await(60, TimeUnit.SECONDS);
     }
 

@@ -19,7 +19,6 @@ import java.util.Set;
  * @param patience how long something may take before it is an outage; empty: the profile's
  */
 public record NodeSettings(Role role, Optional<Cluster> cluster, Path secrets, Optional<Duration> patience) {
-    private static final String HOST_AND_PORT = "[^\\s:,]+:[0-9]{1,5}";
     private static final int LEAST_PATIENCE_MILLIS = 500;
     private static final int MOST_PATIENCE_MILLIS = 60_000;
 
@@ -116,18 +115,10 @@ public record NodeSettings(Role role, Optional<Cluster> cluster, Path secrets, O
                 values.port(Setting.CLUSTER_PORT),
                 values.port(Setting.CLUSTER_BUS_PORT),
                 new Advertised(
-                        hostAndPort(values, Setting.CLUSTER_ADVERTISED),
-                        hostAndPort(values, Setting.CLUSTER_BUS_ADVERTISED)),
+                        values.hostAndPort(Setting.CLUSTER_ADVERTISED),
+                        values.hostAndPort(Setting.CLUSTER_BUS_ADVERTISED)),
                 join(values),
                 tls));
-    }
-
-    private static Optional<String> hostAndPort(Values values, Setting key) {
-        Optional<String> given = values.text(key);
-        given.filter(it -> !it.matches(HOST_AND_PORT)).ifPresent(it -> {
-            throw new BadSetting(key.variable() + " must be HOST:PORT, not \"" + it + "\".");
-        });
-        return given;
     }
 
     private static List<String> join(Values values) {
@@ -136,10 +127,13 @@ public record NodeSettings(Role role, Optional<Cluster> cluster, Path secrets, O
                 .map(String::strip)
                 .filter(it -> !it.isEmpty())
                 .toList();
-        members.stream().filter(it -> !it.matches(HOST_AND_PORT)).findFirst().ifPresent(it -> {
-            throw new BadSetting(Setting.JOIN.variable() + " must name members as HOST:PORT, with commas between; \""
-                    + it + "\" is none.");
-        });
+        members.stream()
+                .filter(it -> !it.matches(Values.HOST_AND_PORT))
+                .findFirst()
+                .ifPresent(it -> {
+                    throw new BadSetting(Setting.JOIN.variable()
+                            + " must name members as HOST:PORT, with commas between; \"" + it + "\" is none.");
+                });
         return members;
     }
 

@@ -8,6 +8,11 @@ import java.util.Optional;
 public enum Setting {
     HTTP_PORT("8080", "port of the one HTTP server; 0 takes a free one"),
     HTTP_HOST("", "address to listen on; 127.0.0.1, or with TLS every address"),
+    RTMP_PORT(
+            "1935",
+            "port for encoders (OBS); 0 takes a free one, off: there is none; where 1935 is taken it is left out"),
+    RTMP_HOST("", "address to listen on for encoders; by default that of the HTTP server"),
+    RTMP_ADVERTISED("", "HOST:PORT where encoders reach it, where it is not that port of the host people type"),
     PUBLIC_ORIGIN("", "address people type, if it is not the one listened on, e.g. https://paimai.example"),
     HOME("", "folder for everything that is kept: database, secrets, files, logs"),
     DATABASE_URI(

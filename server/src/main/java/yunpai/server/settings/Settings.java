@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 public record Settings(
         Path home,
         Http http,
+        Optional<Rtmp> rtmp,
         Database database,
         Edges edges,
         boolean rehearsal,
@@ -42,6 +43,14 @@ public record Settings(
             return tls.isPresent() || madeUpCertificate;
         }
     }
+
+    /**
+     * Where encoders are listened to.
+     *
+     * @param advertised as host:port
+     * @param given whether the port was set by hand, and so must be had
+     */
+    public record Rtmp(String host, int port, Optional<String> advertised, boolean given) {}
 
     /** Two files in PEM. */
     public record Tls(Path certificate, Path key) {}
@@ -139,9 +148,11 @@ public record Settings(
         Edges edges = node.role().isEngine()
                 ? edges(values, rehearsal || migrates || invocation.command().equals("audit"))
                 : new Edges(Optional.empty(), Optional.empty());
+        Http http = http(values, demo && invocation.has("--tls"));
         return new Settings(
                 home,
-                http(values, demo && invocation.has("--tls")),
+                http,
+                rtmp(values, http),
                 database(values),
                 edges,
                 rehearsal,
@@ -168,6 +179,17 @@ public record Settings(
                 certificate.flatMap(it -> key.map(k -> new Tls(it, k))),
                 madeUp && certificate.isEmpty(),
                 values.uri(Setting.PUBLIC_ORIGIN, WEB));
+    }
+
+    private static Optional<Rtmp> rtmp(Values values, Http http) {
+        if (values.text(Setting.RTMP_PORT).orElse("").equals("off")) {
+            return Optional.empty();
+        }
+        return Optional.of(new Rtmp(
+                values.text(Setting.RTMP_HOST).orElse(http.host()),
+                values.port(Setting.RTMP_PORT),
+                values.hostAndPort(Setting.RTMP_ADVERTISED),
+                values.given(Setting.RTMP_PORT)));
     }
 
     private static void readable(Setting setting, Path file) {

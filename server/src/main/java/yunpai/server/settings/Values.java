@@ -13,6 +13,8 @@ import java.util.Set;
 
 /** The settings as text, flag before environment before default, and their reading as types. */
 final class Values {
+    static final String HOST_AND_PORT = "[^\\s:,]+:[0-9]{1,5}";
+
     private final Map<Setting, String> given = new EnumMap<>(Setting.class);
 
     Values(Map<Setting, String> flags, Map<String, String> environment) {
@@ -47,6 +49,19 @@ final class Values {
     Optional<String> text(Setting key) {
         String value = given.getOrDefault(key, key.fallback());
         return value.isEmpty() ? Optional.empty() : Optional.of(value);
+    }
+
+    /** Whether it was set by hand. */
+    boolean given(Setting key) {
+        return given.containsKey(key);
+    }
+
+    Optional<String> hostAndPort(Setting key) {
+        Optional<String> value = text(key);
+        value.filter(it -> !it.matches(HOST_AND_PORT)).ifPresent(it -> {
+            throw new BadSetting(key.variable() + " must be HOST:PORT, not \"" + it + "\".");
+        });
+        return value;
     }
 
     int port(Setting key) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,8 @@ class SettingsTest {
                 "migrate --rehearsal         | --rehearsal belongs to serve, not to migrate",
                 "demo --http-port 70000      | YUNPAI_HTTP_PORT must be a port from 0 to 65535, not 70000",
                 "demo --http-port eighty     | YUNPAI_HTTP_PORT must be a port from 0 to 65535, not \"eighty\"",
+                "demo --rtmp-port on         | YUNPAI_RTMP_PORT must be a port from 0 to 65535, not \"on\"",
+                "demo --rtmp-advertised x    | YUNPAI_RTMP_ADVERTISED must be HOST:PORT, not \"x\"",
                 "demo --log-level loud       | YUNPAI_LOG_LEVEL must be one of",
                 "demo --public-origin ftp:x  | YUNPAI_PUBLIC_ORIGIN must be an address",
                 "demo --tls-cert a.pem       | YUNPAI_TLS_CERT and YUNPAI_TLS_KEY belong together",
@@ -120,5 +123,22 @@ class SettingsTest {
         // Then
         assertEquals("0.0.0.0", settings.http().host());
         assertTrue(settings.http().secure());
+    }
+
+    @Test
+    void listensForEncodersWhereItListensForPeopleUnlessToldOtherwise() {
+        // When
+        Settings usual = read("demo", Map.of());
+        Settings told = read("demo --rtmp-port 0 --rtmp-host 127.0.0.2 --rtmp-advertised in.example:1936", Map.of());
+        Settings off = read("demo --rtmp-port off", Map.of());
+
+        // Then
+        assertEquals(
+                new Settings.Rtmp("127.0.0.1", 1935, Optional.empty(), false),
+                usual.rtmp().orElseThrow());
+        assertEquals(
+                new Settings.Rtmp("127.0.0.2", 0, Optional.of("in.example:1936"), true),
+                told.rtmp().orElseThrow());
+        assertTrue(off.rtmp().isEmpty());
     }
 }

@@ -96,12 +96,27 @@ public final class Ffmpeg {
         List<String> command = new ArrayList<>(List.of(program, "-hide_banner", "-nostdin", "-loglevel", "warning"));
         // The demuxer is named and only the pipe may be read: what a host sends can make ffmpeg open nothing else.
         command.addAll(List.of("-protocol_whitelist", "pipe", "-f", kind.demuxer()));
-        command.addAll(List.of("-probesize", "500000", "-analyzeduration", kind.analyzeMicros(), "-i", "pipe:0"));
+        command.addAll(kind.looking());
+        command.addAll(List.of("-i", "pipe:0"));
         command.addAll(List.of("-map", "0:v:0", "-map", "0:a:0?", "-sn", "-dn", "-map_metadata", "-1"));
         command.addAll(kind.copyVideo() ? List.of("-c:v", "copy") : transcoding());
         command.addAll(
-                List.of("-c:a", "aac", "-b:a", "64k", "-ac", "1", "-ar", "48000", "-af", "aresample=async=1000"));
-        command.addAll(List.of("-movflags", "+frag_keyframe+empty_moov+default_base_moof", "-frag_duration", "20000"));
+                kind.copySound()
+                        ? List.of("-c:a", "copy")
+                        : List.of(
+                                "-c:a",
+                                "aac",
+                                "-b:a",
+                                "64k",
+                                "-ac",
+                                "1",
+                                "-ar",
+                                "48000",
+                                "-af",
+                                "aresample=async=1000"));
+        // Pictures that are sent in another order than shown begin with the sound only by offsets that may be negative.
+        command.addAll(List.of("-movflags", "+frag_keyframe+empty_moov+default_base_moof+negative_cts_offsets"));
+        command.addAll(List.of("-frag_duration", "20000"));
         command.addAll(List.of("-max_interleave_delta", "250000", "-flush_packets", "1", "-f", "mp4", "pipe:1"));
         return command;
     }

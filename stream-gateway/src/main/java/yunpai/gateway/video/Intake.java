@@ -50,6 +50,15 @@ public final class Intake {
         return new Intake(ffmpeg, kind, ends);
     }
 
+    /**
+     * Begins a run of an encoder that sends H.264 in FLV, its set-up first; blocks for the start of a process.
+     *
+     * @param soundIsAac or that there is none; other sound is encoded again
+     */
+    public static Intake beginFlv(Ffmpeg ffmpeg, boolean soundIsAac, Ends ends) throws IOException {
+        return new Intake(ffmpeg, MediaKind.flv(soundIsAac), ends);
+    }
+
     /** Whether a host may send this. */
     public static boolean understands(String mimeType) {
         return MediaKind.of(mimeType, Buffer.buffer()).isPresent();

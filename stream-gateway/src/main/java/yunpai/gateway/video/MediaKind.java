@@ -2,6 +2,7 @@ package yunpai.gateway.video;
 
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -10,9 +11,12 @@ import java.util.Optional;
  *
  * @param demuxer ffmpeg's name of the container
  * @param copyVideo whether the pictures are H.264 already; others are encoded again, which costs most of a core
- * @param analyzeMicros how long ffmpeg may look before it begins; containers with a header need no look
+ * @param copySound whether the sound is AAC already
+ * @param looking options by which ffmpeg looks before it begins; containers with a header need no look
  */
-record MediaKind(String demuxer, boolean copyVideo, String analyzeMicros) {
+record MediaKind(String demuxer, boolean copyVideo, boolean copySound, List<String> looking) {
+    private static final List<String> AT_ONCE = List.of("-probesize", "500000", "-analyzeduration", "0");
+    private static final List<String> HALF_A_SECOND = List.of("-probesize", "500000", "-analyzeduration", "500000");
     private static final int HEADER_BYTES = 1 << 16;
 
     /**
@@ -30,12 +34,24 @@ record MediaKind(String demuxer, boolean copyVideo, String analyzeMicros) {
         String start = new String(head.getBytes(0, Math.min(head.length(), HEADER_BYTES)), StandardCharsets.ISO_8859_1);
         return switch (container) {
             case "video/webm", "video/x-matroska" ->
-                Optional.of(new MediaKind("matroska", matroskaIsAvc(start, declared), "0"));
+                Optional.of(recorded("matroska", matroskaIsAvc(start, declared), AT_ONCE));
             case "video/mp4" ->
-                Optional.of(new MediaKind("mov", declared || start.contains("avc1") || start.contains("avc3"), "0"));
-            case "video/mp2t" -> Optional.of(new MediaKind("mpegts", declared || !name.contains("codecs"), "500000"));
+                Optional.of(recorded("mov", declared || start.contains("avc1") || start.contains("avc3"), AT_ONCE));
+            case "video/mp2t" -> Optional.of(recorded("mpegts", declared || !name.contains("codecs"), HALF_A_SECOND));
             default -> Optional.empty();
         };
+    }
+
+    private static MediaKind recorded(String demuxer, boolean avc, List<String> looking) {
+        return new MediaKind(demuxer, avc, false, looking);
+    }
+
+    /**
+     * H.264 in FLV whose set-up comes first. One microsecond stands for no look at all, for nothing means a minute and a half here.
+     */
+    static MediaKind flv(boolean copySound) {
+        return new MediaKind(
+                "flv", true, copySound, List.of("-probesize", "500000", "-analyzeduration", "1", "-fpsprobesize", "0"));
     }
 
     private static boolean matroskaIsAvc(String start, boolean declared) {

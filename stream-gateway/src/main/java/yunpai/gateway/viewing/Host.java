@@ -8,6 +8,15 @@ interface Host {
     /** Who it is, for the record. */
     Actor actor();
 
+    /** So long after it was heard last a host counts as sending; a half-open line must not keep its successor out for longer. */
+    long SENDING_NANOS = 3_000_000_000L;
+
+    /** Whether it leaves a viewing to whoever sends already: a program that connects again by itself does, a person does not. */
+    boolean yields();
+
+    /** Whether pictures arrive from it; from any thread. */
+    boolean sending(long nowNanos);
+
     /** Tells the host; may be called from any thread. */
     void tell(JsonObject state);
 

@@ -11,6 +11,7 @@ enum HostWord {
     SILENT("没有收到画面", "no pictures arrive"),
     BROKEN_STREAM("视频流中断，请重新开始", "the video could not be read any further; begin again"),
     TICKET_REFUSED("没有开播权限或已过期，请重新登录", "the ticket is not for this, or is over"),
+    TAKEN("已有另一台设备在直播", "another device is live"),
     BUSY("服务器处理不过来，请降低清晰度", "this server cannot keep up; choose a smaller picture");
 
     private final String zh;
@@ -19,6 +20,10 @@ enum HostWord {
     HostWord(String zh, String en) {
         this.zh = zh;
         this.en = en;
+    }
+
+    String en() {
+        return en;
     }
 
     JsonObject json() {

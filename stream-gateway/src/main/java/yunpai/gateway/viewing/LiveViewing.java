@@ -67,6 +67,12 @@ final class LiveViewing {
         return new ViewingStore.Kept(state, onCamera, startedAtMicros, likes);
     }
 
+    /** Whether this host must not begin, for another one sends and it is one that yields. */
+    boolean taken(Host by, long nowNanos) {
+        Host sends = host;
+        return by.yields() && sends != null && !sends.equals(by) && sends.sending(nowNanos);
+    }
+
     /** A host begins to send into the stream; one who sends already is put aside. */
     void begin(Host next, LiveStream into, long nowNanos) {
         Host before = host;

@@ -37,6 +37,7 @@ public final class Viewings {
     private final Map<UUID, Future<LiveViewing>> loading = new HashMap<>();
     private final Map<String, LiveStream> streams = new ConcurrentHashMap<>();
     private final SecureRandom random = new SecureRandom();
+    private Function<UUID, Future<Void>> whenOver = over -> Future.succeededFuture();
     private long timer = -1;
     private int tick;
 
@@ -52,6 +53,11 @@ public final class Viewings {
         this.vertx = vertx;
         this.parts = parts;
         this.mostWaiting = mostWaiting;
+    }
+
+    /** What is to be done when a viewing is over; before {@link #start}. */
+    public void onOver(Function<UUID, Future<Void>> then) {
+        whenOver = then;
     }
 
     public void start() {
@@ -108,9 +114,21 @@ public final class Viewings {
         return loaded;
     }
 
+    /** Whether a host may begin; fails with a {@link Refusal} where another one is live and this one yields. */
+    Future<Void> mayBegin(UUID id, Host host) {
+        return with(id, viewing -> viewing.taken(host, System.nanoTime()) ? taken() : Future.succeededFuture());
+    }
+
+    private static <T> Future<T> taken() {
+        return Future.failedFuture(Refusal.of(409, "已有另一台设备在直播", "another device is live"));
+    }
+
     /** A host is ready to send: gives the stream he goes on with, or a new one. */
     Future<LiveStream> begin(UUID id, Host host) {
         return with(id, viewing -> {
+            if (viewing.taken(host, System.nanoTime())) {
+                return taken();
+            }
             LiveStream goesOn = viewing.goingOn();
             LiveStream stream = goesOn == null ? newStream(id) : goesOn;
             viewing.begin(host, stream, System.nanoTime());
@@ -181,6 +199,10 @@ public final class Viewings {
     /** Tells those who watch at once and keeps it. */
     private Future<Void> changed(LiveViewing viewing, String kind, Host.Actor actor) {
         tell(viewing);
+        if (kind.equals("over")) {
+            whenOver.apply(viewing.id())
+                    .onFailure(broken -> LOG.error("viewing {} is over, but not all of it", viewing.id(), broken));
+        }
         ViewingStore.Happened happened = new ViewingStore.Happened(
                 parts.time().nowMicros(), kind, viewing.onCamera(), actor.holder(), actor.role());
         return parts.store()

@@ -21,6 +21,11 @@ public final class Recording {
         return Path.of("..", "..", "shared", "data", "cars.mp4");
     }
 
+    /** Three seconds of H.264 with pictures between that are sent after the later one they need (B-frames), and AAC. */
+    public static Path reordered() {
+        return Path.of("src", "test", "resources", "video", "reordered.mp4");
+    }
+
     /** H.264 and Opus in Matroska, as Chromium writes it under the name of WebM. */
     public static byte[] avc(int seconds) {
         return film(seconds, "-c:v", "libopenh264", "-b:v", "800k", "-g", "30", "-c:a", "libopus", "-f", "matroska");
@@ -122,7 +127,7 @@ public final class Recording {
         }
     }
 
-    private static String ffmpeg() {
+    static String ffmpeg() {
         try {
             Ffmpeg.find(CACHE);
         } catch (NoFfmpegException cannotRun) {

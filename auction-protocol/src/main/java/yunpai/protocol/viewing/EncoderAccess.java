@@ -1,0 +1,15 @@
+package yunpai.protocol.viewing;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a host's encoder sends.
+ *
+ * @param rtmpPort absent where this server takes no encoders
+ * @param rtmpAddress as host:port, where it is not that port of the page's own host
+ * @param keyDrawnAtMicros when the valid key was drawn; absent without one
+ */
+public record EncoderAccess(
+        @Nullable Long rtmpPort,
+        @Nullable String rtmpAddress,
+        @Nullable Long keyDrawnAtMicros) {}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import type { Api } from '../api/client'
+import { rtmpServer, useEncoder } from './useEncoder'
+
+const tickets = { get: () => Promise.resolve('t'), forget: () => undefined }
+
+function apiOf(answers: Record<string, () => unknown>): Api {
+  const asked = (method: string) => (path: string) => Promise.resolve().then(() => answers[`${method} ${path}`]?.())
+  return { get: asked('get'), post: asked('post'), delete: asked('delete') } as unknown as Api
+}
+
+const encoderPath = '/live/viewings/{saleSessionId}/encoder'
+
+describe('the server an encoder sends to', () => {
+  it('is on the page’s own host, with the port where it is not the usual one', () => {
+    expect(rtmpServer({ rtmpPort: 1935 }, 'paimai.example')).toBe('rtmp://paimai.example/live')
+    expect(rtmpServer({ rtmpPort: 19350 }, 'paimai.example')).toBe('rtmp://paimai.example:19350/live')
+  })
+
+  it('is elsewhere where the operator says so, and nowhere without a port', () => {
+    expect(rtmpServer({ rtmpPort: 1935, rtmpAddress: 'in.example:2000' }, 'x')).toBe('rtmp://in.example:2000/live')
+    expect(rtmpServer({}, 'x')).toBeUndefined()
+    expect(rtmpServer(undefined, 'x')).toBeUndefined()
+  })
+})
+
+describe('the key', () => {
+  it('is shown while the page is open, and gone when it is ended', async () => {
+    const encoder = useEncoder(
+      apiOf({
+        [`get ${encoderPath}`]: () => ({ rtmpPort: 1935 }),
+        [`post ${encoderPath}/key`]: () => ({ key: 'k', drawnAtMicros: 5 }),
+      }),
+      's',
+      tickets,
+    )
+    await encoder.load()
+    await encoder.draw()
+    expect(encoder.key.value).toBe('k')
+    expect(encoder.access.value).toEqual({ rtmpPort: 1935, keyDrawnAtMicros: 5 })
+    await encoder.revoke()
+    expect(encoder.key.value).toBeUndefined()
+    expect(encoder.access.value?.keyDrawnAtMicros).toBeUndefined()
+  })
+
+  it('stays what it was when drawing fails, and the page says why', async () => {
+    const refused = new Error('no')
+    const encoder = useEncoder(
+      apiOf({
+        [`post ${encoderPath}/key`]: () => {
+          throw refused
+        },
+      }),
+      's',
+      tickets,
+    )
+    await encoder.draw()
+    expect(encoder.key.value).toBeUndefined()
+    expect(encoder.error.value).toBe(refused)
+    expect(encoder.busy.value).toBe(false)
+  })
+})

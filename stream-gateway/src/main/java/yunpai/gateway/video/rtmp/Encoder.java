@@ -1,0 +1,13 @@
+package yunpai.gateway.video.rtmp;
+
+/** An encoder's connection as the viewing sees it. Safe for use by several threads. */
+public interface Encoder {
+
+    /** Reads nothing more until {@link #resume}. */
+    void pause();
+
+    void resume();
+
+    /** Tells the encoder why it may not go on, and closes. */
+    void refuse(PublishRefusal why);
+}

@@ -1,0 +1,75 @@
+package yunpai.gateway.viewing;
+
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.UUID;
+import java.util.function.Supplier;
+import yunpai.gateway.http.Answers;
+import yunpai.gateway.http.Refusal;
+import yunpai.gateway.ticket.Ticket;
+import yunpai.gateway.ticket.Tickets;
+import yunpai.protocol.viewing.EncoderAccess;
+
+/** Where and by which key a host's encoder sends, over REST. */
+public final class EncoderRoutes {
+    private final Viewings viewings;
+    private final StreamKeys keys;
+    private final Tickets tickets;
+    private final Supplier<Where> where;
+
+    /**
+     * Where encoders send.
+     *
+     * @param rtmpPort 0 where there is no door for them
+     * @param rtmpAddress as host:port, where it is not that port of the page's own host; else empty
+     */
+    public record Where(int rtmpPort, String rtmpAddress) {}
+
+    public EncoderRoutes(Viewings viewings, StreamKeys keys, Tickets tickets, Supplier<Where> where) {
+        this.viewings = viewings;
+        this.keys = keys;
+        this.tickets = tickets;
+        this.where = where;
+    }
+
+    /** Mounts the operations. */
+    public void mount(Router router) {
+        router.get("/viewings/:saleSessionId/encoder").handler(Answers.with(200, this::access));
+        router.post("/viewings/:saleSessionId/encoder/key").handler(Answers.with(201, this::draw));
+        router.delete("/viewings/:saleSessionId/encoder/key").handler(Answers.with(204, this::revoke));
+    }
+
+    private Future<?> access(RoutingContext call) {
+        return host(call).compose(host -> keys.drawnAtMicros(viewing(call))).map(drawn -> {
+            Where now = where.get();
+            return new EncoderAccess(
+                    now.rtmpPort() == 0 ? null : (long) now.rtmpPort(),
+                    now.rtmpAddress().isEmpty() ? null : now.rtmpAddress(),
+                    drawn.orElse(null));
+        });
+    }
+
+    private Future<?> draw(RoutingContext call) {
+        return host(call)
+                .compose(host -> where.get().rtmpPort() == 0
+                        ? Future.failedFuture(Refusal.of(
+                                409, "本服务器不接收推流，请联系管理员", "this server takes no encoders; an operator can change that"))
+                        : viewings.lotsOf(viewing(call)).compose(there -> keys.draw(viewing(call), host.holder())));
+    }
+
+    private Future<?> revoke(RoutingContext call) {
+        return host(call).compose(host -> keys.revoke(viewing(call)));
+    }
+
+    private Future<Ticket> host(RoutingContext call) {
+        return tickets.bearer(call.request().getHeader("Authorization"), viewing(call))
+                .compose(ticket -> ticket.role() == Ticket.Role.HOST
+                        ? Future.succeededFuture(ticket)
+                        : Future.failedFuture(Refusal.forbidden()));
+    }
+
+    private static UUID viewing(RoutingContext call) {
+        return Answers.id(call.pathParam("saleSessionId"));
+    }
+}

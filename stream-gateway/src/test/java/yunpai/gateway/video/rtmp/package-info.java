@@ -1,0 +1,4 @@
+@NullMarked
+package yunpai.gateway.video.rtmp;
+
+import org.jspecify.annotations.NullMarked;
