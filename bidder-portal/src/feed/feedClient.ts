@@ -1,6 +1,7 @@
 import type { FeedPayload } from '../api/contract'
 import { isBehind, step, type Envelope, type Place } from './place'
-import { connectWebSocket, lastingSocket, type Connect } from './socket'
+import { connectAnyhow } from './eventStream'
+import { lastingSocket, type Connect } from './socket'
 
 const FEED_PATH = '/live/feed'
 /** Three beacons missed: whatever the socket says of itself, nothing comes any more. */
@@ -34,7 +35,7 @@ interface Beacon {
   readonly channels?: Record<string, Place>
 }
 
-export function createFeedClient(listener: FeedListener, connect: Connect = connectWebSocket): FeedClient {
+export function createFeedClient(listener: FeedListener, connect: Connect = connectAnyhow()): FeedClient {
   const channels = new Map<string, Followed>()
   let heardAt = performance.now()
   let isOpen = false
@@ -53,7 +54,7 @@ export function createFeedClient(listener: FeedListener, connect: Connect = conn
     followed.place = next.place
     // A channel that was just heard is not named by the next beacon: what it brings tells the time as well.
     const { courtMicros, rate } = message.payload
-    if (courtMicros != null && rate != null) listener.beacon({ courtMicros, rate })
+    if (typeof courtMicros === 'number' && typeof rate === 'number') listener.beacon({ courtMicros, rate })
     for (const each of followed.listeners) each.payload(message.payload, next.replaces)
   }
 

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import yunpai.gateway.feed.FeedDoor;
+import yunpai.gateway.feed.FeedEvents;
 import yunpai.gateway.feed.FeedHub;
 import yunpai.gateway.feed.FeedSocket;
 import yunpai.gateway.feed.Lots;
@@ -51,7 +53,7 @@ public final class Gateway {
     private final Viewings viewings;
     private final HostSocket hosts;
     private final Encoders encoders;
-    private final FeedSocket feed;
+    private final FeedDoor door;
     private final AskSocket ask;
     private final Router router;
 
@@ -73,12 +75,14 @@ public final class Gateway {
         StreamKeys keys = new StreamKeys(vertx, new PgStreamKeyStore(pool), time);
         viewings.onOver(keys::revoke);
         encoders = new Encoders(vertx, new EncoderDoor(parts, ffmpeg, keys), settings.rtmp());
-        feed = new FeedSocket(hub, time, settings.mostConnections());
+        door = new FeedDoor(settings.mostConnections(), settings.mostNewPerSecond(), System.nanoTime());
+        FeedSocket feed = new FeedSocket(hub, time, door);
         ask = new AskSocket(
                 new AskSocket.Parts(vertx, hub, tickets, ends, questions, likes), settings.mostConnections());
 
         router = Router.router(vertx);
         router.get("/feed").handler(feed::connect);
+        router.get("/feed/events").handler(new FeedEvents(hub, door)::connect);
         router.get("/ask").handler(ask::connect);
         router.get("/host/:saleSessionId").handler(hosts::connect);
         new VideoRoutes(vertx, viewings::stream).mount(router);
@@ -130,7 +134,7 @@ public final class Gateway {
 
     /** Shows operators how many watch, ask and film. */
     public void watch(MeterRegistry meters) {
-        connections(meters, "feed", feed::connections);
+        connections(meters, "feed", door::inside);
         connections(meters, "ask", ask::connections);
         connections(meters, "host", hosts::connections);
         connections(meters, "encoder", encoders::connections);

@@ -9,12 +9,18 @@ import java.util.function.LongSupplier;
  *
  * @param ffmpegFolder where the bundled ffmpeg is unpacked, about 80 MB, kept between starts
  * @param mostConnections of the public feed, at least 1; as many again may ask
+ * @param mostNewPerSecond newcomers to the public feed in the long run, at least 1
  * @param mostWaitingPlayers requests that may wait for the next part of one stream, at least 1
  * @param rtmp the door for encoders; empty: there is none
  * @param realMicros microseconds UTC that run as in the street, whatever a rehearsal makes of the court clock
  */
 public record GatewaySettings(
-        Path ffmpegFolder, int mostConnections, int mostWaitingPlayers, Optional<Rtmp> rtmp, LongSupplier realMicros) {
+        Path ffmpegFolder,
+        int mostConnections,
+        int mostNewPerSecond,
+        int mostWaitingPlayers,
+        Optional<Rtmp> rtmp,
+        LongSupplier realMicros) {
 
     /**
      * Where encoders are listened to.
@@ -26,13 +32,13 @@ public record GatewaySettings(
     public record Rtmp(String host, int port, Optional<String> advertised, boolean mustListen) {}
 
     public GatewaySettings {
-        if (mostConnections < 1 || mostWaitingPlayers < 1) {
+        if (mostConnections < 1 || mostNewPerSecond < 1 || mostWaitingPlayers < 1) {
             throw new IllegalArgumentException("the gateway's bounds on connections and players must be at least 1");
         }
     }
 
     /** The usual bounds for one node. */
     public static GatewaySettings usual(Path ffmpegFolder, Optional<Rtmp> rtmp, LongSupplier realMicros) {
-        return new GatewaySettings(ffmpegFolder, 20_000, 20_000, rtmp, realMicros);
+        return new GatewaySettings(ffmpegFolder, 20_000, 2_000, 20_000, rtmp, realMicros);
     }
 }

@@ -4,13 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(90)
 class FeedIT {
@@ -228,5 +236,46 @@ class FeedIT {
         int status = hall.fetch("/live/feed").statusCode();
         // Then
         assertThat(status).isEqualTo(503);
+    }
+
+    @Test
+    void bringsTheSameByEventsWhereWebSocketsAreBroken() throws Exception {
+        // Given
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + hall.port() + "/live/feed/events?channel=" + channel))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient();
+                Stream<String> lines = client.send(request, HttpResponse.BodyHandlers.ofLines())
+                        .body()) {
+            Iterator<JsonObject> events = lines.filter(line -> line.startsWith("data:"))
+                    .map(line -> new JsonObject(line.substring(5)))
+                    .filter(event -> event.getString("type").equals("envelope"))
+                    .iterator();
+            JsonObject snapshot = events.next();
+            // When
+            hall.engine.bid(lot, 700L);
+            // Then
+            JsonObject change = events.next();
+            assertThat(snapshot.getBoolean("snapshot")).isTrue();
+            assertThat(change.getLong("from")).isEqualTo(snapshot.getLong("to"));
+            assertThat(leading(change)).isEqualTo(700);
+            client.shutdownNow();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "?channel=nonsense", "?channel=lot:1", "?channel=desk:11111111-1111-1111-1111-111111111111"})
+    void opensNoEventsForWhatIsNoChannelOfThePublic(String query) throws Exception {
+        // When
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(
+                                        URI.create("http://127.0.0.1:" + hall.port() + "/live/feed/events" + query))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
     }
 }

@@ -83,6 +83,7 @@ public final class TestHall {
         GatewaySettings settings = new GatewaySettings(
                 Recording.CACHE,
                 50,
+                1_000,
                 100,
                 Optional.of(new GatewaySettings.Rtmp("127.0.0.1", 0, Optional.empty(), true)),
                 () -> System.currentTimeMillis() * 1000);

@@ -11,12 +11,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.openjdk.jmh.runner.RunnerException;
 import yunpai.load.Verdict;
+import yunpai.load.crowd.CrowdBench;
 import yunpai.protocol.Json;
 
 /** {@code ./yunpai bench}: figures beside their baselines. It talks to servers of its own on loopback and leaves nothing behind. */
 public final class BenchCommand {
     private static final String USAGE = """
-            usage: ./yunpai bench bids|lots|code [option …]
+            usage: ./yunpai bench bids|lots|crowd|code [option …]
 
               bids       bids a second and their delay, of the engine and of the classic transaction on the same PostgreSQL
                            --only native|slow|standby   a part of the cases
@@ -25,6 +26,10 @@ public final class BenchCommand {
               lots       what open lots cost their node, and how soon they are taken over
                            --lots N      open at once, 1 to 100,000 (10,000)
                            --bids N      on one lot, 1 to 5,000,000 (1,000,000)
+              crowd      the feed of a great event: delay, gaps, memory and processor of gateways, and a storm of those who return
+                           --viewers N   connections, 1 to 1,000,000 (87,000)
+                           --gateways N  processes they are spread over, 1 to 100 (5), and as many that play them
+                           --seconds N   length of one measurement, 1 to 600 (30)
               code       the codec, the decision and the batch encoder by JMH
               --json     prints one object last: {"cases":[{"name","measured","unit","baseline","ratio","goal","met"}]}
             """;
@@ -60,6 +65,7 @@ public final class BenchCommand {
             return switch (flags.bench()) {
                 case BIDS -> new BidsBench(folder, flags.pace(), out).run(flags.only());
                 case LOTS -> new LotsBench(folder, flags.size(), out).run();
+                case CROWD -> new CrowdBench(folder, flags.crowd(), out).run();
                 case CODE -> new CodeBench(out).run();
             };
         } finally {

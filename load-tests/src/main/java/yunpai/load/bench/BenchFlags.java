@@ -4,19 +4,27 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import yunpai.load.crowd.CrowdBench;
 
 /**
  * What was asked for.
  *
  * @param only a part of the cases of {@code bids}
  */
-record BenchFlags(Bench bench, BidsBench.Pace pace, LotsBench.Size size, Optional<String> only, boolean json) {
+record BenchFlags(
+        Bench bench,
+        BidsBench.Pace pace,
+        LotsBench.Size size,
+        CrowdBench.Size crowd,
+        Optional<String> only,
+        boolean json) {
     private static final Duration WARM_UP = Duration.ofSeconds(2);
 
     /** What there is to be measured. */
     enum Bench {
         BIDS,
         LOTS,
+        CROWD,
         CODE
     }
 
@@ -28,7 +36,9 @@ record BenchFlags(Bench bench, BidsBench.Pace pace, LotsBench.Size size, Optiona
     static BenchFlags of(String[] arguments) {
         Bench bench = bench(arguments.length == 0 ? "" : arguments[0]);
         int rounds = 3;
-        int seconds = 5;
+        int seconds = bench == Bench.CROWD ? 30 : 5;
+        int viewers = 87_000;
+        int gateways = 5;
         int lots = 10_000;
         int bids = 1_000_000;
         Optional<String> only = Optional.empty();
@@ -36,10 +46,12 @@ record BenchFlags(Bench bench, BidsBench.Pace pace, LotsBench.Size size, Optiona
         for (int at = 1; at < arguments.length; at++) {
             String flag = (bench + " " + arguments[at]).toLowerCase(Locale.ROOT);
             switch (flag) {
-                case "bids --json", "lots --json", "code --json" -> json = true;
+                case "bids --json", "lots --json", "crowd --json", "code --json" -> json = true;
                 case "bids --rounds" -> rounds = number(arguments, ++at, 99);
-                case "bids --seconds" -> seconds = number(arguments, ++at, 600);
+                case "bids --seconds", "crowd --seconds" -> seconds = number(arguments, ++at, 600);
                 case "bids --only" -> only = Optional.of(part(arguments, ++at));
+                case "crowd --viewers" -> viewers = number(arguments, ++at, 1_000_000);
+                case "crowd --gateways" -> gateways = number(arguments, ++at, 100);
                 case "lots --lots" -> lots = number(arguments, ++at, 100_000);
                 case "lots --bids" -> bids = number(arguments, ++at, 5_000_000);
                 default -> throw new IllegalArgumentException("there is no option " + arguments[at]);
@@ -49,6 +61,7 @@ record BenchFlags(Bench bench, BidsBench.Pace pace, LotsBench.Size size, Optiona
                 bench,
                 new BidsBench.Pace(rounds, WARM_UP, Duration.ofSeconds(seconds)),
                 new LotsBench.Size(lots, bids),
+                new CrowdBench.Size(viewers, gateways, seconds),
                 only,
                 json);
     }
@@ -57,8 +70,9 @@ record BenchFlags(Bench bench, BidsBench.Pace pace, LotsBench.Size size, Optiona
         return switch (name) {
             case "bids" -> Bench.BIDS;
             case "lots" -> Bench.LOTS;
+            case "crowd" -> Bench.CROWD;
             case "code" -> Bench.CODE;
-            default -> throw new IllegalArgumentException("which bench? There are: bids, lots, code");
+            default -> throw new IllegalArgumentException("which bench? There are: bids, lots, crowd, code");
         };
     }
 

@@ -3,7 +3,6 @@ package yunpai.gateway.feed;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import yunpai.gateway.http.Answers;
 import yunpai.gateway.http.Refusal;
@@ -17,38 +16,28 @@ public final class FeedSocket {
 
     private final FeedHub hub;
     private final CourtTime time;
-    private final int mostConnections;
-    private final AtomicInteger connections = new AtomicInteger();
+    private final FeedDoor door;
 
-    /**
-     * The door to the feed.
-     *
-     * @param mostConnections further ones are refused with 503
-     */
-    public FeedSocket(FeedHub hub, CourtTime time, int mostConnections) {
+    /** The feed behind that door. */
+    public FeedSocket(FeedHub hub, CourtTime time, FeedDoor door) {
         this.hub = hub;
         this.time = time;
-        this.mostConnections = mostConnections;
-    }
-
-    /** How many connections there are. */
-    public int connections() {
-        return connections.get();
+        this.door = door;
     }
 
     /** Makes a request a connection. */
     public void connect(RoutingContext call) {
-        if (connections.get() >= mostConnections) {
-            Answers.fail(call, Refusal.of(503, "观看人数已达上限，请稍后再试", "no more connections can be taken"));
+        Refusal full = door.enter(System.nanoTime());
+        if (full != null) {
+            Answers.fail(call, full);
             return;
         }
-        Upgrade.of(call).onSuccess(this::serve);
+        Upgrade.of(call).onSuccess(this::serve).onFailure(none -> door.leave());
     }
 
     private void serve(Upgrade upgrade) {
-        connections.incrementAndGet();
         Line line = new Line(upgrade, hub, FRAMES_PER_SECOND);
-        line.open((type, frame) -> heard(line, type, frame), connections::decrementAndGet);
+        line.open((type, frame) -> heard(line, type, frame), door::leave);
     }
 
     private void heard(Line line, String type, JsonObject frame) {
@@ -85,9 +74,13 @@ public final class FeedSocket {
         }
     }
 
+    static boolean isChannel(String name) {
+        return CHANNEL.matcher(name).matches();
+    }
+
     private static String channel(JsonObject frame) {
         String channel = frame.getString("channel");
-        if (channel == null || !CHANNEL.matcher(channel).matches()) {
+        if (channel == null || !isChannel(channel)) {
             throw Refusal.field("channel", "没有这个频道", "no such channel");
         }
         return channel;

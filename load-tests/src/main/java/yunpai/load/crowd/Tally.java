@@ -1,0 +1,112 @@
+package yunpai.load.crowd;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+import yunpai.load.crowd.Viewer.Followed;
+
+/** What the viewers of one process have seen; all of them live on one event loop, and only that touches it. */
+final class Tally {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int REMEMBERED = 1_000;
+
+    /** From the court clock to this machine's, in microseconds. */
+    private final long courtAheadMicros;
+
+    private final Map<String, Long> decided = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+    private Histogram latency = Figures.histogram();
+    private long frames;
+    private long bytes;
+    private long deliveries;
+    private long gaps;
+    private long snapshots;
+    private long lost;
+    private long connected;
+
+    Tally(long courtAheadMicros) {
+        this.courtAheadMicros = courtAheadMicros;
+    }
+
+    void following(int more) {
+        connected += more;
+    }
+
+    void lost() {
+        lost++;
+    }
+
+    /** A message that a viewer got who stands there. */
+    void heard(ByteBuf message, Followed followed) {
+        frames++;
+        bytes += message.readableBytes();
+        EnvelopeHead head = EnvelopeHead.of(message);
+        if (head == null) {
+            return;
+        }
+        if (head.snapshot()) {
+            snapshots++;
+            followed.standsAt(head);
+        } else if (head.recovered()) {
+            followed.joins(head.channel());
+        } else {
+            if (followed.at(head.channel()) != head.from()) {
+                gaps++;
+            }
+            followed.standsAt(head);
+            changed(message, head);
+        }
+    }
+
+    private void changed(ByteBuf message, EnvelopeHead head) {
+        long decidedMicros = decided.computeIfAbsent(head.channel() + head.to(), first -> lastBid(message));
+        if (decidedMicros > 0) {
+            deliveries++;
+            Figures.record(latency, System.currentTimeMillis() * 1_000 + courtAheadMicros - decidedMicros);
+        }
+    }
+
+    /** When the newest bid of an envelope was decided; 0 if it brings none. */
+    private static long lastBid(ByteBuf message) {
+        long last = 0;
+        try (InputStream in = new ByteBufInputStream(message.slice())) {
+            for (JsonNode lot : JSON.readTree(in).path("payload").path("events")) {
+                for (JsonNode event : lot.path("events")) {
+                    if (event.path("kind").asText().equals("bid_accepted")) {
+                        last = Math.max(last, event.path("atMicros").asLong());
+                    }
+                }
+            }
+            return last;
+        } catch (IOException garbled) {
+            throw new IllegalStateException("an envelope that is no JSON", garbled);
+        }
+    }
+
+    Figures figures() {
+        return new Figures(connected, frames, bytes, deliveries, gaps, snapshots, lost, Figures.encode(latency));
+    }
+
+    /** Counts from nought; who is connected stays so. */
+    void forget() {
+        latency = Figures.histogram();
+        frames = 0;
+        bytes = 0;
+        deliveries = 0;
+        gaps = 0;
+        snapshots = 0;
+        lost = 0;
+    }
+}

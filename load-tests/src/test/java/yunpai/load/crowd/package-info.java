@@ -1,0 +1,4 @@
+@NullMarked
+package yunpai.load.crowd;
+
+import org.jspecify.annotations.NullMarked;
