@@ -39,6 +39,11 @@ public record Verdict(
         return of(name, measured, baseline, unit).judged(goal, measured <= most);
     }
 
+    /** A figure that is not to exceed its baseline, which is somebody's by name. */
+    public static Verdict atMostThatOf(String whose, String name, double measured, double baseline, String unit) {
+        return of(name, measured, baseline, unit).judged("at most that of " + whose, measured <= baseline);
+    }
+
     /** A figure that tells something and has no goal. */
     public static Verdict known(String name, double measured, @Nullable Double baseline, String unit) {
         return of(name, measured, baseline, unit);

@@ -29,6 +29,7 @@ public final class FeedHub {
     private final Vertx vertx;
     private final Context context;
     private final CourtTime time;
+    private final long tickMillis;
     private final Map<String, Source> sources = new HashMap<>();
     private final Map<String, Channel> channels = new HashMap<>();
     private final Map<String, Future<Channel>> opening = new HashMap<>();
@@ -41,9 +42,19 @@ public final class FeedHub {
      * @param context an event loop's, on which all channels live
      */
     public FeedHub(Vertx vertx, Context context, CourtTime time) {
+        this(vertx, context, time, TICK_MILLIS);
+    }
+
+    /**
+     * A hub without channels and with a tick of its own.
+     *
+     * @param tickMillis how long changes are gathered after one that went out; with 0 each goes out by itself
+     */
+    public FeedHub(Vertx vertx, Context context, CourtTime time, long tickMillis) {
         this.vertx = vertx;
         this.context = context;
         this.time = time;
+        this.tickMillis = tickMillis;
     }
 
     /** Serves channels {@code kind:…} from a source; before {@link #start}. */
@@ -179,13 +190,13 @@ public final class FeedHub {
         if (channel.scheduled) {
             return;
         }
-        if (channel.flushedNanos == 0 || quietMillis >= TICK_MILLIS) {
+        if (channel.flushedNanos == 0 || quietMillis >= tickMillis) {
             send(channel);
             return;
         }
         channel.scheduled = true;
         vertx.setTimer(
-                TICK_MILLIS - quietMillis,
+                tickMillis - quietMillis,
                 tick -> run(() -> {
                     channel.scheduled = false;
                     send(channel);
