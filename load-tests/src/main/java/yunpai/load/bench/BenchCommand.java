@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.openjdk.jmh.runner.RunnerException;
 import yunpai.load.Verdict;
+import yunpai.load.bench.fanout.FanoutBench;
 import yunpai.load.crowd.CrowdBench;
 import yunpai.protocol.Json;
 
 /** {@code ./yunpai bench}: figures beside their baselines. It talks to servers of its own on loopback and leaves nothing behind. */
 public final class BenchCommand {
     private static final String USAGE = """
-            usage: ./yunpai bench bids|lots|crowd|code [option …]
+            usage: ./yunpai bench bids|lots|crowd|fanout|code [option …]
 
               bids       bids a second and their delay, of the engine and of the classic transaction on the same PostgreSQL
                            --only native|slow|standby   a part of the cases
@@ -30,6 +31,12 @@ public final class BenchCommand {
                            --viewers N   connections, 1 to 1,000,000 (87,000)
                            --gateways N  processes they are spread over, 1 to 100 (5), and as many that play them
                            --seconds N   length of one measurement, 1 to 600 (30)
+              fanout     one message to a crowd of WebSockets: the gateway's feed beside nchan, ws, socket.io and Bun, each alone
+                           --connections N  1 to 15,000 (3,000)    --rate N     messages a second, 1 to 1,000 (20)
+                           --bytes N        128 to 16,384 (180)    --seconds N  1 to 600 (10), after a warm-up
+                           --only A,B       some of gateway,nchan,ws,socket.io,bun
+                           --install        fetches the others by npm and apt into a folder of the build, and leaves them there
+                           --peers FOLDER   where they are looked for besides the machine's own, and fetched to
               code       the codec, the decision and the batch encoder by JMH
               --json     prints one object last: {"cases":[{"name","measured","unit","baseline","ratio","goal","met"}]}
             """;
@@ -66,6 +73,7 @@ public final class BenchCommand {
                 case BIDS -> new BidsBench(folder, flags.pace(), out).run(flags.only());
                 case LOTS -> new LotsBench(folder, flags.size(), out).run();
                 case CROWD -> new CrowdBench(folder, flags.crowd(), out).run();
+                case FANOUT -> new FanoutBench(folder, flags.fanout(), out).run();
                 case CODE -> new CodeBench(out).run();
             };
         } finally {

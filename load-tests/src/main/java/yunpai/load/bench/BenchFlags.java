@@ -4,18 +4,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import yunpai.load.bench.fanout.FanoutFlags;
 import yunpai.load.crowd.CrowdBench;
 
 /**
  * What was asked for.
  *
  * @param only a part of the cases of {@code bids}
+ * @param fanout what {@code fanout} reads for itself
  */
 record BenchFlags(
         Bench bench,
         BidsBench.Pace pace,
         LotsBench.Size size,
         CrowdBench.Size crowd,
+        FanoutFlags fanout,
         Optional<String> only,
         boolean json) {
     private static final Duration WARM_UP = Duration.ofSeconds(2);
@@ -25,6 +28,7 @@ record BenchFlags(
         BIDS,
         LOTS,
         CROWD,
+        FANOUT,
         CODE
     }
 
@@ -35,6 +39,11 @@ record BenchFlags(
      */
     static BenchFlags of(String[] arguments) {
         Bench bench = bench(arguments.length == 0 ? "" : arguments[0]);
+        List<String> rest = List.of(arguments).subList(1, arguments.length);
+        FanoutFlags fanout = FanoutFlags.of(bench == Bench.FANOUT ? rest : List.of());
+        if (bench == Bench.FANOUT) {
+            fanout.size().checkRoom();
+        }
         int rounds = 3;
         int seconds = bench == Bench.CROWD ? 30 : 5;
         int viewers = 87_000;
@@ -42,8 +51,8 @@ record BenchFlags(
         int lots = 10_000;
         int bids = 1_000_000;
         Optional<String> only = Optional.empty();
-        boolean json = false;
-        for (int at = 1; at < arguments.length; at++) {
+        boolean json = fanout.json();
+        for (int at = 1; at < arguments.length && bench != Bench.FANOUT; at++) {
             String flag = (bench + " " + arguments[at]).toLowerCase(Locale.ROOT);
             switch (flag) {
                 case "bids --json", "lots --json", "crowd --json", "code --json" -> json = true;
@@ -62,6 +71,7 @@ record BenchFlags(
                 new BidsBench.Pace(rounds, WARM_UP, Duration.ofSeconds(seconds)),
                 new LotsBench.Size(lots, bids),
                 new CrowdBench.Size(viewers, gateways, seconds),
+                fanout,
                 only,
                 json);
     }
@@ -72,7 +82,8 @@ record BenchFlags(
             case "lots" -> Bench.LOTS;
             case "crowd" -> Bench.CROWD;
             case "code" -> Bench.CODE;
-            default -> throw new IllegalArgumentException("which bench? There are: bids, lots, crowd, code");
+            case "fanout" -> Bench.FANOUT;
+            default -> throw new IllegalArgumentException("which bench? There are: bids, lots, crowd, fanout, code");
         };
     }
 
