@@ -304,4 +304,49 @@ class EncoderIT {
             assertThat(rows.getString(1)).doesNotContain(key.substring(13));
         }
     }
+
+    @Test
+    void theHostsPageHearsHowTheEncodersPicturesAre() throws Exception {
+        // Given
+        Caller page = hall.call("/live/host/" + hall.engine.saleSession).say("ticket", "ticket", host());
+        page.await("state");
+        // When
+        page.say(new JsonObject().put("type", "watch"));
+        publish(key(), List.of(Publisher.PICTURE, Publisher.H264));
+        // Then
+        JsonObject live = page.await(frame -> "live".equals(frame.getString("state")));
+        assertThat(live.getString("by")).isEqualTo("encoder");
+        JsonObject health = page.await(frame -> frame.getDouble("picturesPerSecond", 0.0) > 0);
+        assertThat(health.getInteger("width")).isEqualTo(320);
+        assertThat(health.getDouble("picturesPerSecond")).isBetween(20.0, 30.0);
+        assertThat(health.getJsonArray("warnings").getJsonObject(0).getString("reason")).isEqualTo("no_sound");
+        assertThat(health.getJsonArray("warnings").getJsonObject(0).getString("zh")).contains("声音");
+    }
+
+    @Test
+    void aViewingThatWasLiveWhenTheServerStoppedIsOverAfterItsTimeAndSoIsItsKey() throws Exception {
+        // Given
+        String key = key();
+        Caller feed = hall.feed("viewing:" + hall.engine.saleSession);
+        publish(key);
+        awaitState(feed, "live");
+        hall.restart();
+        assertThat(hall.json("GET", hall.viewing(), "", null).getString("state")).isEqualTo("signal_lost");
+        // When
+        try (var admin = hall.admin();
+                var statement = admin.createStatement()) {
+            statement.execute("UPDATE gateway.viewing SET heard_at_micros = heard_at_micros - 601000000");
+        }
+        hall.restart();
+        // Then
+        for (int tries = 0; tries < 100 && !state().equals("over"); tries++) {
+            Thread.sleep(50);
+        }
+        assertThat(state()).isEqualTo("over");
+        assertThat(publish(key).untilItEnds()).contains("wrong or revoked stream key");
+    }
+
+    private String state() throws Exception {
+        return hall.json("GET", hall.viewing(), "", null).getString("state");
+    }
 }

@@ -4,9 +4,11 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import yunpai.gateway.viewing.ViewingStore;
 import yunpai.protocol.viewing.Viewing;
@@ -18,14 +20,28 @@ public final class PgViewingStore implements ViewingStore {
 
     private static final String KEEP = """
             WITH kept AS (
-                INSERT INTO gateway.viewing (sale_session_id, state, on_camera_lot_id, started_at_micros, ended_at_micros)
-                VALUES ($1, $2, $3, $4, $5)
+                INSERT INTO gateway.viewing
+                    (sale_session_id, state, on_camera_lot_id, started_at_micros, ended_at_micros, heard_at_micros)
+                VALUES ($1, $2, $3, $4, $5, $11)
                 ON CONFLICT (sale_session_id) DO UPDATE SET state = $2, on_camera_lot_id = $3, started_at_micros = $4,
-                    ended_at_micros = $5
+                    ended_at_micros = $5, heard_at_micros = coalesce($11, gateway.viewing.heard_at_micros)
                 RETURNING sale_session_id
             )
             INSERT INTO gateway.viewing_event (sale_session_id, at_micros, kind, lot_id, actor, role)
             SELECT sale_session_id, $6, $7, $8, $9, $10 FROM kept""";
+
+    private static final String HEARD =
+            "UPDATE gateway.viewing SET heard_at_micros = $2 WHERE sale_session_id = ANY ($1)";
+
+    private static final String END_SILENT = """
+            WITH ended AS (
+                UPDATE gateway.viewing SET state = 'over', ended_at_micros = $2
+                WHERE state IN ('live', 'signal_lost') AND coalesce(heard_at_micros, 0) < $1
+                RETURNING sale_session_id, on_camera_lot_id
+            )
+            INSERT INTO gateway.viewing_event (sale_session_id, at_micros, kind, lot_id, actor, role)
+            SELECT sale_session_id, $2, 'over', on_camera_lot_id, 'gateway', 'gateway' FROM ended
+            RETURNING sale_session_id""";
 
     private static final String LIKE = """
             INSERT INTO gateway.viewing (sale_session_id, state, likes) VALUES ($1, 'scheduled', $2)
@@ -57,6 +73,7 @@ public final class PgViewingStore implements ViewingStore {
     @Override
     public Future<Void> keep(UUID saleSessionId, Kept kept, Happened happened) {
         Long ended = kept.state() == Viewing.State.OVER ? happened.atMicros() : null;
+        Long heard = kept.state() == Viewing.State.LIVE ? happened.realMicros() : null;
         Tuple values = Tuple.tuple()
                 .addValue(saleSessionId)
                 .addValue(kept.state().name().toLowerCase(Locale.ROOT))
@@ -67,8 +84,25 @@ public final class PgViewingStore implements ViewingStore {
                 .addValue(happened.kind())
                 .addValue(happened.lotId())
                 .addValue(happened.actor())
-                .addValue(happened.role());
+                .addValue(happened.role())
+                .addValue(heard);
         return pool.preparedQuery(KEEP).execute(values).mapEmpty();
+    }
+
+    @Override
+    public Future<Void> heard(List<UUID> saleSessionIds, long realMicros) {
+        return pool.preparedQuery(HEARD)
+                .execute(Tuple.of(saleSessionIds.toArray(new UUID[0]), realMicros))
+                .mapEmpty();
+    }
+
+    @Override
+    public Future<List<UUID>> endSilent(long silentSince, long atMicros) {
+        return pool.preparedQuery(END_SILENT)
+                .execute(Tuple.of(silentSince, atMicros))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getUUID("sale_session_id"))
+                        .toList());
     }
 
     @Override

@@ -18,6 +18,7 @@ public final class Intake {
 
     private final LiveStream stream;
     private final LongSupplier mediaMicros;
+    private final Health health = new Health();
     private final Packager packager;
 
     private Intake(Ffmpeg ffmpeg, MediaKind kind, Ends ends) throws IOException {
@@ -71,12 +72,15 @@ public final class Intake {
                 if (!init.hasVideo()) {
                     throw new BrokenStreamException("no picture");
                 }
+                health.begins(init, System.nanoTime());
                 stream.startRun(Intake.this, init);
             }
 
             @Override
             public void fragment(Fragment fragment) {
-                stream.accept(Intake.this, fragment, mediaMicros.getAsLong(), System.nanoTime());
+                long nowNanos = System.nanoTime();
+                health.takes(fragment, nowNanos);
+                stream.accept(Intake.this, fragment, mediaMicros.getAsLong(), nowNanos);
             }
         };
         return new Fmp4Parser(sink, Pace.PUBLIC.partMicros());
@@ -95,6 +99,11 @@ public final class Intake {
     /** Whether this machine cannot keep up. */
     public boolean overwhelmed() {
         return packager.queued() > TOO_MANY_BYTES;
+    }
+
+    /** How this run is, as far as its pictures tell. */
+    public Health health() {
+        return health;
     }
 
     long pid() {

@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import yunpai.gateway.feed.Throttle;
 import yunpai.gateway.video.Ffmpeg;
+import yunpai.gateway.video.Health;
 import yunpai.gateway.video.Intake;
 import yunpai.gateway.video.rtmp.Encoder;
 import yunpai.gateway.video.rtmp.Publication;
@@ -136,6 +137,12 @@ final class EncoderHost implements Host, Publication, HostRun.Door {
     @Override
     public boolean sending(long nowNanos) {
         return !gone && nowNanos - lastNanos < SENDING_NANOS;
+    }
+
+    @Override
+    public Health.@Nullable Report health(long nowNanos) {
+        HostRun running = run;
+        return running == null ? null : running.health(nowNanos);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package yunpai.gateway.viewing;
 
 import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+import yunpai.gateway.video.Health;
 
 /** The connection that brings a viewing's pictures, as the viewing sees it. */
 interface Host {
@@ -16,6 +18,9 @@ interface Host {
 
     /** Whether pictures arrive from it; from any thread. */
     boolean sending(long nowNanos);
+
+    /** How what it sends is; nothing before its first picture. From any thread. */
+    Health.@Nullable Report health(long nowNanos);
 
     /** Tells the host; may be called from any thread. */
     void tell(JsonObject state);

@@ -13,6 +13,7 @@ import yunpai.gateway.feed.Line;
 import yunpai.gateway.http.Refusal;
 import yunpai.gateway.ticket.Ticket;
 import yunpai.gateway.video.Ffmpeg;
+import yunpai.gateway.video.Health;
 import yunpai.gateway.video.Intake;
 
 /**
@@ -64,6 +65,7 @@ final class HostConnection implements Host, HostRun.Door {
                 FeedSocket.only(frame, Set.of("type", "mimeType", "width", "height"));
                 start(frame.getString("mimeType"));
             }
+            case "watch" -> watchOthers();
             case "stop" -> stop();
             default -> throw Refusal.field("type", "未知的消息类型", "unknown type");
         }
@@ -104,6 +106,17 @@ final class HostConnection implements Host, HostRun.Door {
                     this,
                     (head, ends) -> Intake.begin(packaging, type, head, ends));
             lastChunkNanos = System.nanoTime();
+        }
+    }
+
+    /** From now on hears of whoever sends; a page that shows what an encoder does. */
+    private void watchOthers() {
+        if (ticket == null) {
+            problem(HostWord.TICKET_REFUSED);
+        } else if (run != null) {
+            throw Refusal.field("type", "已经开始", "whoever sends is told anyway");
+        } else {
+            parts.viewings().watch(saleSessionId, this);
         }
     }
 
@@ -205,6 +218,12 @@ final class HostConnection implements Host, HostRun.Door {
     @Override
     public boolean sending(long nowNanos) {
         return run != null && nowNanos - lastChunkNanos < SENDING_NANOS;
+    }
+
+    @Override
+    public Health.@Nullable Report health(long nowNanos) {
+        HostRun running = run;
+        return running == null ? null : running.health(nowNanos);
     }
 
     @Override

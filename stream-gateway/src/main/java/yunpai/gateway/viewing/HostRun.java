@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import yunpai.gateway.feed.Throttle;
 import yunpai.gateway.http.Refusal;
+import yunpai.gateway.video.Health;
 import yunpai.gateway.video.Intake;
 import yunpai.gateway.video.LiveStream;
 
@@ -144,6 +145,12 @@ final class HostRun {
             LOG.warn("viewing {}: the host's video broke off: {}", way.saleSessionId(), said);
             door.problem(HostWord.BROKEN_STREAM);
         }
+    }
+
+    /** How the run is; nothing before its first picture. From any thread. */
+    Health.@Nullable Report health(long nowNanos) {
+        Intake running = intake;
+        return running == null ? null : running.health().report(nowNanos);
     }
 
     /** No more will come; what ffmpeg still holds is taken in. */

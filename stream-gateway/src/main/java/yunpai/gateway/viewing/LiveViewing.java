@@ -1,8 +1,13 @@
 package yunpai.gateway.viewing;
 
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import yunpai.gateway.video.Health;
 import yunpai.gateway.video.LiveStream;
 import yunpai.protocol.viewing.Viewing;
 
@@ -23,6 +28,8 @@ final class LiveViewing {
     /** So long without a part, and it is over. */
     static final long OVER_NANOS = 600_000_000_000L;
 
+    private static final int MOST_WATCHERS = 10;
+
     private final UUID id;
     private Viewing.State state;
     private @Nullable UUID onCamera;
@@ -32,6 +39,8 @@ final class LiveViewing {
     private @Nullable LiveStream stream;
     private @Nullable Host host;
     private long begunNanos;
+
+    private final Set<Host> watchers = new LinkedHashSet<>();
 
     long likesToKeep;
     boolean countsChanged;
@@ -67,6 +76,35 @@ final class LiveViewing {
         return new ViewingStore.Kept(state, onCamera, startedAtMicros, likes);
     }
 
+    /** Lets one more hear of whoever sends; one too many displaces the oldest. */
+    void watch(Host watcher) {
+        watchers.add(watcher);
+        if (watchers.size() > MOST_WATCHERS) {
+            watchers.remove(watchers.iterator().next());
+        }
+    }
+
+    /** Tells the host and those who watch it. */
+    void tellHosts(long nowNanos) {
+        Host sends = host;
+        if (sends == null && watchers.isEmpty()) {
+            return;
+        }
+        JsonObject now = hostState(nowNanos);
+        Health.Report report = sends == null ? null : sends.health(nowNanos);
+        JsonObject health = report == null ? null : HealthWords.of(report);
+        List<Host> all = new ArrayList<>(watchers);
+        if (sends != null) {
+            all.add(sends);
+        }
+        for (Host each : all) {
+            each.tell(now);
+            if (health != null) {
+                each.tell(health);
+            }
+        }
+    }
+
     /** Whether this host must not begin, for another one sends and it is one that yields. */
     boolean taken(Host by, long nowNanos) {
         Host sends = host;
@@ -80,6 +118,7 @@ final class LiveViewing {
             before.replaced();
         }
         host = next;
+        watchers.remove(next);
         stream = into;
         begunNanos = nowNanos;
         if (state == Viewing.State.OVER) {
@@ -96,6 +135,7 @@ final class LiveViewing {
 
     /** The host's connection is gone; the stream waits for the next. */
     void gone(Host which) {
+        watchers.remove(which);
         if (which.equals(host)) {
             host = null;
         }
@@ -122,6 +162,11 @@ final class LiveViewing {
             state = Viewing.State.SIGNAL_LOST;
         }
         return state != before;
+    }
+
+    /** Whether pictures arrive here and now. */
+    boolean hears() {
+        return state == Viewing.State.LIVE;
     }
 
     /** Ends the showing: players are told to stop, the host too. */
@@ -186,6 +231,10 @@ final class LiveViewing {
                 .put("viewers", viewers);
         if (now.playlistUrl() != null) {
             word.put("playlistUrl", now.playlistUrl());
+        }
+        Host sends = host;
+        if (sends != null) {
+            word.put("by", sends.yields() ? "encoder" : "browser");
         }
         LiveStream watched = stream;
         if (watched != null && watched.lastPartNanos() != 0) {

@@ -29,6 +29,7 @@ public final class Viewings {
     private static final long WATCH_MILLIS = 250;
     private static final int COUNTS_EVERY = 4;
     private static final int LIKES_EVERY = 20;
+    private static final int SILENT_EVERY = 80;
 
     private final Vertx vertx;
     private final Parts parts;
@@ -60,7 +61,9 @@ public final class Viewings {
         whenOver = then;
     }
 
+    /** Begins to look after them; those whose gateway has gone and whose time is up are ended at once. */
     public void start() {
+        parts.hub().run(this::endSilent);
         timer = vertx.setPeriodic(WATCH_MILLIS, each -> parts.hub().run(this::watch));
     }
 
@@ -146,6 +149,16 @@ public final class Viewings {
         return stream;
     }
 
+    /** Lets a host hear of whoever sends. */
+    void watch(UUID id, Host watcher) {
+        with(id, viewing -> {
+                    viewing.watch(watcher);
+                    viewing.tellHosts(System.nanoTime());
+                    return Future.<Void>succeededFuture();
+                })
+                .onFailure(unknown -> LOG.debug("nobody can watch {}: {}", id, unknown.getMessage()));
+    }
+
     void gone(UUID id, Host host) {
         parts.hub().run(() -> {
             LiveViewing viewing = viewings.get(id);
@@ -200,11 +213,10 @@ public final class Viewings {
     private Future<Void> changed(LiveViewing viewing, String kind, Host.Actor actor) {
         tell(viewing);
         if (kind.equals("over")) {
-            whenOver.apply(viewing.id())
-                    .onFailure(broken -> LOG.error("viewing {} is over, but not all of it", viewing.id(), broken));
+            over(viewing.id());
         }
         ViewingStore.Happened happened = new ViewingStore.Happened(
-                parts.time().nowMicros(), kind, viewing.onCamera(), actor.holder(), actor.role());
+                parts.time().nowMicros(), parts.time().realMicros(), kind, viewing.onCamera(), actor.holder(), actor.role());
         return parts.store()
                 .keep(viewing.id(), viewing.kept(), happened)
                 .onFailure(broken -> LOG.error("viewing {} could not be kept", viewing.id(), broken));
@@ -218,8 +230,43 @@ public final class Viewings {
                         new FeedPayload(List.of(), List.of(), viewing.viewing(), List.of(), null, null));
     }
 
+    /** Says of whom this gateway hears, and ends those of whom none has heard for long, whoever had them. */
+    private void endSilent() {
+        long real = parts.time().realMicros();
+        List<UUID> heard = viewings.values().stream()
+                .filter(LiveViewing::hears)
+                .map(LiveViewing::id)
+                .toList();
+        Future<Void> told = heard.isEmpty()
+                ? Future.succeededFuture()
+                : parts.store().heard(heard, real);
+        told.compose(done -> parts.store()
+                        .endSilent(
+                                real - LiveViewing.OVER_NANOS / 1000,
+                                parts.time().nowMicros()))
+                .onSuccess(ended -> ended.forEach(id -> parts.hub().run(() -> ended(id))))
+                .onFailure(broken -> LOG.warn("viewings that have fallen silent cannot be ended: {}", broken.getMessage()));
+    }
+
+    private void ended(UUID id) {
+        LOG.info("viewing {} is over: nothing was heard of it for long", id);
+        LiveViewing viewing = viewings.get(id);
+        if (viewing != null) {
+            viewing.end();
+            tell(viewing);
+        }
+        over(id);
+    }
+
+    private void over(UUID id) {
+        whenOver.apply(id).onFailure(broken -> LOG.error("viewing {} is over, but not all of it", id, broken));
+    }
+
     private void watch() {
         tick++;
+        if (tick % SILENT_EVERY == 0) {
+            endSilent();
+        }
         long now = System.nanoTime();
         for (LiveViewing viewing : viewings.values()) {
             LiveStream stream = viewing.stream();
@@ -230,7 +277,7 @@ public final class Viewings {
                 LOG.info("viewing {} is {}", viewing.id(), viewing.state());
                 changed(viewing, viewing.state().name().toLowerCase(Locale.ROOT), Host.Actor.GATEWAY)
                         .onComplete(done -> LOG.trace("kept"));
-                tellHost(viewing, now);
+                viewing.tellHosts(now);
             }
             if (tick % COUNTS_EVERY == 0) {
                 count(viewing, now);
@@ -246,14 +293,7 @@ public final class Viewings {
         if (viewing.countsChanged) {
             tell(viewing);
         }
-        tellHost(viewing, now);
-    }
-
-    private static void tellHost(LiveViewing viewing, long now) {
-        Host host = viewing.host();
-        if (host != null && viewing.state() != Viewing.State.OVER) {
-            host.tell(viewing.hostState(now));
-        }
+        viewing.tellHosts(now);
     }
 
     private Future<Void> keepLikes(LiveViewing viewing) {

@@ -136,7 +136,7 @@ public final class Recording {
         return Loader.load(org.bytedeco.ffmpeg.ffmpeg.class);
     }
 
-    private static byte[] run(List<String> command) {
+    static byte[] run(List<String> command) {
         try {
             Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
