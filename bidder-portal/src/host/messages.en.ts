@@ -51,6 +51,12 @@ export default {
       sound: 'Sound AAC. After a drop the encoder connects again by itself and the picture goes on.',
     },
   },
+  health: {
+    encoder: 'An encoder is broadcasting. “Go live” takes over with this device.',
+    rate: '{count} pictures/s',
+    rotated: 'The picture lies on its side: turn the phone, or let its screen rotate.',
+    upside_down: 'The picture is upside down: turn the phone.',
+  },
   wasLive: 'You were live a moment ago. Go on showing the picture to viewers?',
   goOn: 'Go on',
   notNow: 'Not now',

@@ -51,6 +51,12 @@ export default {
       sound: '音频编码选 AAC。断线后软件自己重连，画面接着播。',
     },
   },
+  health: {
+    encoder: '编码器正在推流。按“开始直播”会由这台设备接替。',
+    rate: '每秒 {count} 帧',
+    rotated: '画面侧倒，请把手机转正，或打开屏幕自动旋转。',
+    upside_down: '画面上下颠倒，请把手机转正。',
+  },
   wasLive: '刚才这里正在直播。继续播给观众看吗？',
   goOn: '继续直播',
   notNow: '不继续',

@@ -41,6 +41,7 @@ class World {
   readonly reports: LinkReport[] = []
   stopped = 0
   tickets = 0
+  types = ['h264', 'vp8']
   ticketError: unknown
   cameraGone = false
   produce: (chunk: Blob) => void = () => undefined
@@ -67,7 +68,7 @@ class World {
 
   readonly link = new HostLink(
     this.ports,
-    ['h264', 'vp8'],
+    () => this.types,
     (report) => this.reports.push(report),
     () => 0.5,
   )
@@ -209,6 +210,25 @@ describe('a network that is too slow', () => {
   })
 })
 
+describe('how the pictures arrive', () => {
+  it('is told to the page, and forgotten with the connection', async () => {
+    const health = {
+      type: 'health',
+      width: 720,
+      height: 1280,
+      picturesPerSecond: 8,
+      kilobitsPerSecond: 900,
+      keyframeEveryMillis: 1000,
+      warnings: [{ reason: 'few_pictures', zh: '帧率过低', en: 'too few' }],
+    }
+    await world.live()
+    world.socket.says(health)
+    expect(world.last).toMatchObject({ phase: 'live', health })
+    world.socket.breaks()
+    expect(world.last?.health).toBeUndefined()
+  })
+})
+
 describe('what the server finds wrong', () => {
   it('tries the other media type when the first is not understood', async () => {
     await world.live()
@@ -216,6 +236,15 @@ describe('what the server finds wrong', () => {
     await world.again()
     world.socket.says({ type: 'state', state: 'ready' })
     expect(world.requests.at(-1)?.mimeType).toBe('vp8')
+  })
+
+  it('takes the next media type when the first has failed by itself', async () => {
+    await world.live()
+    world.types = ['vp8']
+    world.fail()
+    await world.again()
+    world.socket.says({ type: 'state', state: 'ready' })
+    expect(world.requests.map((request) => request.mimeType)).toEqual(['h264', 'vp8'])
   })
 
   it('gives up when no media type is left, with the words of the server', async () => {

@@ -1,6 +1,6 @@
 import { backoffMillis } from '../../feed/backoff'
 import type { SocketLike } from '../../feed/socket'
-import { frameOf, type ProblemFrame, type StateFrame } from './frames'
+import { frameOf, type HealthFrame, type ProblemFrame, type StateFrame } from './frames'
 import { pressureOf } from './outbox'
 import { Quality } from './quality'
 import type { Trouble } from './trouble'
@@ -15,6 +15,8 @@ export interface LinkReport {
   phase: LinkPhase
   trouble?: Trouble
   viewers?: number
+  /** How what arrives is, as the server sees it. */
+  health?: HealthFrame
   slow: boolean
   videoBitsPerSecond: number
 }
@@ -55,6 +57,7 @@ export class HostLink {
   private phase: LinkPhase = 'idle'
   private trouble: Trouble | undefined
   private viewers: number | undefined
+  private health: HealthFrame | undefined
   private slow = false
   private attempt = 0
   private refusals = 0
@@ -69,18 +72,18 @@ export class HostLink {
 
   constructor(
     private readonly ports: LinkPorts,
-    private readonly types: readonly string[],
+    private readonly types: () => readonly string[],
     private readonly report: (report: LinkReport) => void,
     private readonly random: () => number = Math.random,
   ) {
-    this.quality = new Quality(types)
+    this.quality = new Quality(types())
   }
 
   start(): void {
     this.wanted = true
     this.attempt = 0
     this.refusals = 0
-    this.quality = new Quality(this.types)
+    this.quality = new Quality(this.types())
     void this.connect()
   }
 
@@ -140,6 +143,10 @@ export class HostLink {
     const frame = frameOf(data)
     if (frame?.type === 'state') this.stateHeard(frame)
     else if (frame?.type === 'problem') this.problemHeard(frame)
+    else if (frame?.type === 'health') {
+      this.health = frame
+      this.say(this.phase, this.trouble)
+    }
   }
 
   private stateHeard(frame: StateFrame): void {
@@ -173,6 +180,7 @@ export class HostLink {
   private startRecorder(): void {
     if (this.recording !== undefined) return
     const round = this.round
+    this.quality.stillThere(this.types())
     const failed = () => {
       if (round === this.round) this.lost({ kind: 'camera_lost' })
     }
@@ -246,6 +254,7 @@ export class HostLink {
     this.recording = undefined
     this.socket?.close()
     this.socket = undefined
+    this.health = undefined
     this.slow = false
   }
 
@@ -258,6 +267,7 @@ export class HostLink {
       videoBitsPerSecond: this.quality.videoBitsPerSecond,
       ...(trouble === undefined ? {} : { trouble }),
       ...(this.viewers === undefined ? {} : { viewers: this.viewers }),
+      ...(this.health === undefined ? {} : { health: this.health }),
     })
   }
 }

@@ -5,7 +5,7 @@ export class Quality {
   private type = 0
   private rate = 0
 
-  constructor(private readonly types: readonly string[]) {}
+  constructor(private types: readonly string[]) {}
 
   get mimeType(): string {
     return this.types[this.type] ?? ''
@@ -13,6 +13,13 @@ export class Quality {
 
   get videoBitsPerSecond(): number {
     return bitrates[this.rate] ?? bitrates[bitrates.length - 1] ?? 300_000
+  }
+
+  /** What could be recorded before may have failed meanwhile. */
+  stillThere(types: readonly string[]): void {
+    if (types.includes(this.mimeType)) return
+    this.types = types
+    this.type = 0
   }
 
   /** For a network that cannot carry the picture. */

@@ -1,9 +1,9 @@
 import { computed, onBeforeUnmount, onMounted, ref, shallowRef } from 'vue'
-import { browserPorts } from './browserPorts'
+import { browserPorts, browserWays, recorderTypes } from './browserPorts'
 import { Camera, type CameraState } from './camera'
 import { HostLink, type LinkPhase, type LinkReport } from './hostLink'
 import { LiveMemory } from './liveMemory'
-import { recordableTypes, type DeviceChoice } from './media'
+import type { DeviceChoice } from './media'
 import { troubleOfSurroundings, type Trouble } from './trouble'
 import { WakeLock } from './wakeLock'
 
@@ -13,13 +13,8 @@ function surroundings(): Trouble | undefined {
   return troubleOfSurroundings({
     secure: window.isSecureContext,
     canCapture: typeof navigator.mediaDevices?.getUserMedia === 'function',
-    canRecord: types().length > 0,
+    canRecord: recorderTypes().length > 0,
   })
-}
-
-function types(): string[] {
-  if (typeof MediaRecorder === 'undefined') return []
-  return recordableTypes((type) => MediaRecorder.isTypeSupported(type))
 }
 
 /** The host's camera and its way to the viewers, for one page. */
@@ -38,8 +33,9 @@ export function useGoLive(saleSessionId: string, ticket: () => Promise<string>) 
   const wakeLock = new WakeLock()
 
   const eye = trouble0 === undefined ? new Camera(navigator.mediaDevices, memory.devices(), seen) : undefined
-  const ports = browserPorts(saleSessionId, ticketOnceThereIsAPicture, () => eye?.stream)
-  const link = new HostLink(ports, types(), heard)
+  const ways = browserWays(new URLSearchParams(location.search).get('via'))
+  const ports = browserPorts(saleSessionId, ticketOnceThereIsAPicture, () => eye?.stream, ways)
+  const link = new HostLink(ports, ways.types, heard)
 
   function seen(next: CameraState): void {
     const lost = camera.value.trouble === undefined && next.trouble?.kind === 'camera_lost'
