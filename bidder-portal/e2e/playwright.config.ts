@@ -54,6 +54,7 @@ export default defineConfig({
     gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
     env: {
       YUNPAI_HTTP_PORT: String(port),
+      YUNPAI_RTMP_PORT: '0',
       YUNPAI_HOME: home,
       YUNPAI_ADMIN_PASSWORD: 'made-up-Admin-Passw0rd',
     },

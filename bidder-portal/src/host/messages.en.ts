@@ -44,6 +44,14 @@ export default {
     replaceReally: 'Whoever sends by the old key will be cut off.',
     replaceNow: 'Replace it',
     revoke: 'End the key',
+    srt: {
+      open: 'Open SRT',
+      reopen: 'Open SRT anew (another passphrase)',
+      close: 'Close SRT',
+      address: 'SRT address (with passphrase)',
+      once: 'The address is shown this once; it ends with the broadcast or when the server restarts.',
+      isOpen: 'SRT port {port} is open.',
+    },
     hints: {
       keyframes: 'Keyframe interval 1 s (2 at most, never 0 or auto), no B-frames.',
       codec: 'Video H.264 (x264 or the hardware’s), tune zerolatency, CBR 1000–2500 kb/s.',

@@ -44,6 +44,14 @@ export default {
     replaceReally: '换码后，正在用旧码的推流会断开。',
     replaceNow: '确认更换',
     revoke: '停用推流码',
+    srt: {
+      open: '开启 SRT',
+      reopen: '重开 SRT（换口令）',
+      close: '关闭 SRT',
+      address: 'SRT 地址（含口令）',
+      once: '地址只显示这一次；直播结束或服务器重启后失效。',
+      isOpen: 'SRT 端口 {port} 已开启。',
+    },
     hints: {
       keyframes: '关键帧间隔设为 1 秒（最多 2 秒，不要设 0 或自动），B 帧设为 0。',
       codec: '视频编码选 H.264（x264 或显卡的 H.264），微调选 zerolatency，CBR 1000–2500 kb/s。',

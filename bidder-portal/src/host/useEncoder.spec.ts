@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Api } from '../api/client'
-import { rtmpServer, useEncoder } from './useEncoder'
+import { rtmpServer, srtAddress, useEncoder } from './useEncoder'
 
 const tickets = { get: () => Promise.resolve('t'), forget: () => undefined }
 
@@ -13,13 +13,15 @@ const encoderPath = '/live/viewings/{saleSessionId}/encoder'
 
 describe('the server an encoder sends to', () => {
   it('is on the page’s own host, with the port where it is not the usual one', () => {
-    expect(rtmpServer({ rtmpPort: 1935 }, 'paimai.example')).toBe('rtmp://paimai.example/live')
-    expect(rtmpServer({ rtmpPort: 19350 }, 'paimai.example')).toBe('rtmp://paimai.example:19350/live')
+    expect(rtmpServer({ rtmpPort: 1935, srtOffered: true }, 'paimai.example')).toBe('rtmp://paimai.example/live')
+    expect(rtmpServer({ rtmpPort: 19350, srtOffered: true }, 'paimai.example')).toBe('rtmp://paimai.example:19350/live')
   })
 
   it('is elsewhere where the operator says so, and nowhere without a port', () => {
-    expect(rtmpServer({ rtmpPort: 1935, rtmpAddress: 'in.example:2000' }, 'x')).toBe('rtmp://in.example:2000/live')
-    expect(rtmpServer({}, 'x')).toBeUndefined()
+    expect(rtmpServer({ srtOffered: false, rtmpPort: 1935, rtmpAddress: 'in.example:2000' }, 'x')).toBe(
+      'rtmp://in.example:2000/live',
+    )
+    expect(rtmpServer({ srtOffered: true }, 'x')).toBeUndefined()
     expect(rtmpServer(undefined, 'x')).toBeUndefined()
   })
 })
@@ -28,7 +30,7 @@ describe('the key', () => {
   it('is shown while the page is open, and gone when it is ended', async () => {
     const encoder = useEncoder(
       apiOf({
-        [`get ${encoderPath}`]: () => ({ rtmpPort: 1935 }),
+        [`get ${encoderPath}`]: () => ({ rtmpPort: 1935, srtOffered: true }),
         [`post ${encoderPath}/key`]: () => ({ key: 'k', drawnAtMicros: 5 }),
       }),
       's',
@@ -37,10 +39,26 @@ describe('the key', () => {
     await encoder.load()
     await encoder.draw()
     expect(encoder.key.value).toBe('k')
-    expect(encoder.access.value).toEqual({ rtmpPort: 1935, keyDrawnAtMicros: 5 })
+    expect(encoder.access.value).toEqual({ rtmpPort: 1935, srtOffered: true, keyDrawnAtMicros: 5 })
     await encoder.revoke()
     expect(encoder.key.value).toBeUndefined()
     expect(encoder.access.value?.keyDrawnAtMicros).toBeUndefined()
+  })
+
+  it('of SRT is an address with its passphrase, until the port is closed', async () => {
+    const encoder = useEncoder(
+      apiOf({ [`post ${encoderPath}/srt`]: () => ({ port: 10080, passphrase: 'p' }) }),
+      's',
+      tickets,
+    )
+    await encoder.openSrt()
+    expect(encoder.srt.value && srtAddress(encoder.srt.value, 'h')).toBe(
+      'srt://h:10080?mode=caller&latency=120000&passphrase=p',
+    )
+    expect(encoder.access.value?.srtPort).toBe(10080)
+    await encoder.closeSrt()
+    expect(encoder.srt.value).toBeUndefined()
+    expect(encoder.access.value?.srtPort).toBeUndefined()
   })
 
   it('stays what it was when drawing fails, and the page says why', async () => {

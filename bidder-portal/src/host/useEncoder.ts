@@ -12,13 +12,21 @@ export function rtmpServer(access: EncoderAccess | undefined, pageHost: string):
   return access.rtmpPort === 1935 ? `rtmp://${pageHost}/live` : `rtmp://${pageHost}:${access.rtmpPort}/live`
 }
 
+/** The address that an SRT caller is given, OBS for instance; the delay of the line is in microseconds there. */
+export function srtAddress(srt: Schema<'SrtAccess'>, pageHost: string): string {
+  return `srt://${pageHost}:${srt.port}?mode=caller&latency=120000&passphrase=${srt.passphrase}`
+}
+
 /** The key by which an encoder sends into this viewing. The server tells it once, so this page keeps it while it is open. */
 export function useEncoder(api: Api, saleSessionId: string, tickets: TicketHolder) {
   const access = shallowRef<EncoderAccess>()
   const key = ref<string>()
   const error = shallowRef<unknown>()
   const busy = ref(false)
+  const srt = shallowRef<Schema<'SrtAccess'>>()
   const path = { saleSessionId }
+
+  const known = (): EncoderAccess => access.value ?? { srtOffered: false }
 
   async function tried(work: (ticket: string) => Promise<void>): Promise<void> {
     busy.value = true
@@ -41,15 +49,28 @@ export function useEncoder(api: Api, saleSessionId: string, tickets: TicketHolde
     tried(async (ticket) => {
       const drawn = await api.post('/live/viewings/{saleSessionId}/encoder/key', { path, ticket })
       key.value = drawn.key
-      access.value = { ...access.value, keyDrawnAtMicros: drawn.drawnAtMicros }
+      access.value = { ...known(), keyDrawnAtMicros: drawn.drawnAtMicros }
     })
 
   const revoke = () =>
     tried(async (ticket) => {
       await api.delete('/live/viewings/{saleSessionId}/encoder/key', { path, ticket })
       key.value = undefined
-      access.value = { ...access.value, keyDrawnAtMicros: undefined }
+      access.value = { ...known(), keyDrawnAtMicros: undefined }
     })
 
-  return { access, key, error, busy, load, draw, revoke }
+  const openSrt = () =>
+    tried(async (ticket) => {
+      srt.value = await api.post('/live/viewings/{saleSessionId}/encoder/srt', { path, ticket })
+      access.value = { ...known(), srtPort: srt.value.port }
+    })
+
+  const closeSrt = () =>
+    tried(async (ticket) => {
+      await api.delete('/live/viewings/{saleSessionId}/encoder/srt', { path, ticket })
+      srt.value = undefined
+      access.value = { ...known(), srtPort: undefined }
+    })
+
+  return { access, key, srt, error, busy, load, draw, revoke, openSrt, closeSrt }
 }

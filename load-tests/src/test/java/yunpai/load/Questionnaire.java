@@ -35,7 +35,8 @@ final class Questionnaire {
                                 + " judgeNotice publishLot recordCauseEnded listOrders secondOrder listPriorityHolders revokePriorityHolder getLotDeposits"
                                 + " getSettlement getLotLedger listRefunds getBankCheck listDue listPlatformReports acknowledgePlatformReport"
                                 + " listConflicts removeConflict listAudit listCourts listStaff revokeGrant getRehearsalClock getViewing"
-                                + " endViewing getEncoderAccess drawStreamKey revokeStreamKey listQuestions listMyQuestions publishQuestion")
+                                + " endViewing getEncoderAccess drawStreamKey revokeStreamKey openSrt closeSrt"
+                                + " listQuestions listMyQuestions publishQuestion")
                         .split(" ", -1)) {
             BODIES.put(plain, NOTHING);
         }

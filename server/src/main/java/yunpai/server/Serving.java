@@ -32,6 +32,7 @@ import yunpai.engine.time.SteeredClock;
 import yunpai.engine.time.store.PgClockReference;
 import yunpai.gateway.Gateway;
 import yunpai.gateway.GatewaySettings;
+import yunpai.gateway.viewing.SrtDoors;
 import yunpai.rehearsal.demo.Cast;
 import yunpai.rules.record.RecordFormatException;
 import yunpai.server.settings.NodeSettings;
@@ -189,8 +190,11 @@ final class Serving {
 
     private static Gateway gateway(Hall hall, Settings settings, Street street, Pool pool) {
         Optional<GatewaySettings.Rtmp> rtmp = settings.rtmp().map(Serving::rtmp);
+        SrtDoors.Ports srt = settings.srt()
+                .map(it -> new SrtDoors.Ports(it.host(), it.first(), it.last()))
+                .orElse(SrtDoors.Ports.NONE);
         GatewaySettings bounds =
-                GatewaySettings.usual(settings.home().resolve("programs/ffmpeg"), rtmp, street.realMicros());
+                GatewaySettings.usual(settings.home().resolve("programs/ffmpeg"), rtmp, srt, street.realMicros());
         Gateway gateway = hall.await("gateway", Gateway.start(street.vertx(), bounds, pool));
         hall.addAsync("gateway", gateway::stop);
         return gateway;

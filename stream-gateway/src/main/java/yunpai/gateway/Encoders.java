@@ -8,18 +8,21 @@ import org.slf4j.LoggerFactory;
 import yunpai.gateway.video.rtmp.RtmpServer;
 import yunpai.gateway.viewing.EncoderDoor;
 import yunpai.gateway.viewing.EncoderRoutes;
+import yunpai.gateway.viewing.SrtDoors;
 
 /** The ports that encoders send to. */
 final class Encoders {
     private static final Logger LOG = LoggerFactory.getLogger(Encoders.class);
 
     private final EncoderDoor door;
+    private final SrtDoors srt;
     private final RtmpServer rtmp;
     private final Optional<GatewaySettings.Rtmp> settings;
     private volatile int port;
 
-    Encoders(Vertx vertx, EncoderDoor door, Optional<GatewaySettings.Rtmp> settings) {
+    Encoders(Vertx vertx, EncoderDoor door, SrtDoors srt, Optional<GatewaySettings.Rtmp> settings) {
         this.door = door;
+        this.srt = srt;
         this.settings = settings;
         this.rtmp = new RtmpServer(vertx, door, RtmpServer.Bounds.USUAL, Optional.empty());
     }
@@ -54,11 +57,12 @@ final class Encoders {
     }
 
     int connections() {
-        return door.connections();
+        return door.connections() + srt.ports();
     }
 
     Future<Void> stop() {
         door.stop();
+        srt.stop();
         return rtmp.stop();
     }
 }

@@ -35,6 +35,7 @@ import yunpai.gateway.viewing.EncoderDoor;
 import yunpai.gateway.viewing.EncoderRoutes;
 import yunpai.gateway.viewing.HostSocket;
 import yunpai.gateway.viewing.Likes;
+import yunpai.gateway.viewing.SrtDoors;
 import yunpai.gateway.viewing.StreamKeys;
 import yunpai.gateway.viewing.ViewingRoutes;
 import yunpai.gateway.viewing.Viewings;
@@ -73,8 +74,12 @@ public final class Gateway {
         HostSocket.Parts parts = new HostSocket.Parts(vertx, hub, tickets, ends, viewings, time);
         hosts = new HostSocket(parts, ffmpeg);
         StreamKeys keys = new StreamKeys(vertx, new PgStreamKeyStore(pool), time);
-        viewings.onOver(keys::revoke);
-        encoders = new Encoders(vertx, new EncoderDoor(parts, ffmpeg, keys), settings.rtmp());
+        SrtDoors srt = new SrtDoors(parts, ffmpeg, settings.srt());
+        viewings.onOver(over -> {
+            srt.close(over);
+            return keys.revoke(over);
+        });
+        encoders = new Encoders(vertx, new EncoderDoor(parts, ffmpeg, keys), srt, settings.rtmp());
         door = new FeedDoor(settings.mostConnections(), settings.mostNewPerSecond(), System.nanoTime());
         FeedSocket feed = new FeedSocket(hub, time, door);
         ask = new AskSocket(
@@ -87,7 +92,7 @@ public final class Gateway {
         router.get("/host/:saleSessionId").handler(hosts::connect);
         new VideoRoutes(vertx, viewings::stream).mount(router);
         new ViewingRoutes(viewings, likes, tickets).mount(router);
-        new EncoderRoutes(viewings, keys, tickets, encoders::where).mount(router);
+        new EncoderRoutes(viewings, tickets, new EncoderRoutes.Doors(keys, srt, encoders::where)).mount(router);
         new QuestionRoutes(questions, tickets).mount(router);
         router.route().handler(call -> Answers.fail(call, Refusal.notFound()));
         router.route().failureHandler(call -> Answers.fail(call, call.failure()));

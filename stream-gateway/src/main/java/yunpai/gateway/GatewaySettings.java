@@ -3,6 +3,7 @@ package yunpai.gateway;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import yunpai.gateway.viewing.SrtDoors;
 
 /**
  * What the gateway must be told.
@@ -12,6 +13,7 @@ import java.util.function.LongSupplier;
  * @param mostNewPerSecond newcomers to the public feed in the long run, at least 1
  * @param mostWaitingPlayers requests that may wait for the next part of one stream, at least 1
  * @param rtmp the door for encoders; empty: there is none
+ * @param srt where SRT callers may be waited for
  * @param realMicros microseconds UTC that run as in the street, whatever a rehearsal makes of the court clock
  */
 public record GatewaySettings(
@@ -20,6 +22,7 @@ public record GatewaySettings(
         int mostNewPerSecond,
         int mostWaitingPlayers,
         Optional<Rtmp> rtmp,
+        SrtDoors.Ports srt,
         LongSupplier realMicros) {
 
     /**
@@ -38,7 +41,8 @@ public record GatewaySettings(
     }
 
     /** The usual bounds for one node. */
-    public static GatewaySettings usual(Path ffmpegFolder, Optional<Rtmp> rtmp, LongSupplier realMicros) {
-        return new GatewaySettings(ffmpegFolder, 20_000, 2_000, 20_000, rtmp, realMicros);
+    public static GatewaySettings usual(
+            Path ffmpegFolder, Optional<Rtmp> rtmp, SrtDoors.Ports srt, LongSupplier realMicros) {
+        return new GatewaySettings(ffmpegFolder, 20_000, 2_000, 20_000, rtmp, srt, realMicros);
     }
 }

@@ -319,8 +319,10 @@ class EncoderIT {
         JsonObject health = page.await(frame -> frame.getDouble("picturesPerSecond", 0.0) > 0);
         assertThat(health.getInteger("width")).isEqualTo(320);
         assertThat(health.getDouble("picturesPerSecond")).isBetween(20.0, 30.0);
-        assertThat(health.getJsonArray("warnings").getJsonObject(0).getString("reason")).isEqualTo("no_sound");
-        assertThat(health.getJsonArray("warnings").getJsonObject(0).getString("zh")).contains("声音");
+        assertThat(health.getJsonArray("warnings").getJsonObject(0).getString("reason"))
+                .isEqualTo("no_sound");
+        assertThat(health.getJsonArray("warnings").getJsonObject(0).getString("zh"))
+                .contains("声音");
     }
 
     @Test
@@ -331,7 +333,8 @@ class EncoderIT {
         publish(key);
         awaitState(feed, "live");
         hall.restart();
-        assertThat(hall.json("GET", hall.viewing(), "", null).getString("state")).isEqualTo("signal_lost");
+        assertThat(hall.json("GET", hall.viewing(), "", null).getString("state"))
+                .isEqualTo("signal_lost");
         // When
         try (var admin = hall.admin();
                 var statement = admin.createStatement()) {

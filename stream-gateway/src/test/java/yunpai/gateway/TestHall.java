@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import yunpai.gateway.store.GatewaySchema;
 import yunpai.gateway.video.Recording;
+import yunpai.gateway.viewing.SrtDoors;
 
 /** A gateway on a real database, behind a real port, beside an engine that is played. */
 public final class TestHall {
@@ -86,6 +87,8 @@ public final class TestHall {
                 1_000,
                 100,
                 Optional.of(new GatewaySettings.Rtmp("127.0.0.1", 0, Optional.empty(), true)),
+                new SrtDoors.Ports(
+                        "127.0.0.1", 20_000 + (int) (ProcessHandle.current().pid() % 20_000), 40_100),
                 () -> System.currentTimeMillis() * 1000);
         return Gateway.start(vertx, settings, pool).await(60, TimeUnit.SECONDS);
     }

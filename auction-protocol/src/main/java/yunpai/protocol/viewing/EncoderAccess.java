@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
  * @param rtmpPort absent where this server takes no encoders
  * @param rtmpAddress as host:port, where it is not that port of the page's own host
  * @param keyDrawnAtMicros when the valid key was drawn; absent without one
+ * @param srtPort that is open for SRT, on the page's own host; absent while none is
  */
 public record EncoderAccess(
         @Nullable Long rtmpPort,
         @Nullable String rtmpAddress,
-        @Nullable Long keyDrawnAtMicros) {}
+        @Nullable Long keyDrawnAtMicros,
+        boolean srtOffered,
+        @Nullable Long srtPort) {}

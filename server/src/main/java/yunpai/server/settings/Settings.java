@@ -22,6 +22,7 @@ public record Settings(
         Path home,
         Http http,
         Optional<Rtmp> rtmp,
+        Optional<Srt> srt,
         Database database,
         Edges edges,
         boolean rehearsal,
@@ -51,6 +52,9 @@ public record Settings(
      * @param given whether the port was set by hand, and so must be had
      */
     public record Rtmp(String host, int port, Optional<String> advertised, boolean given) {}
+
+    /** The UDP ports at which SRT callers may be waited for. */
+    public record Srt(String host, int first, int last) {}
 
     /** Two files in PEM. */
     public record Tls(Path certificate, Path key) {}
@@ -153,6 +157,7 @@ public record Settings(
                 home,
                 http,
                 rtmp(values, http),
+                srt(values, http),
                 database(values),
                 edges,
                 rehearsal,
@@ -190,6 +195,22 @@ public record Settings(
                 values.port(Setting.RTMP_PORT),
                 values.hostAndPort(Setting.RTMP_ADVERTISED),
                 values.given(Setting.RTMP_PORT)));
+    }
+
+    private static Optional<Srt> srt(Values values, Http http) {
+        String given = values.text(Setting.SRT_PORTS).orElse("off");
+        if (given.equals("off")) {
+            return Optional.empty();
+        }
+        String[] ends = given.split("-", -1);
+        int first = given.matches("[0-9]{1,5}-[0-9]{1,5}") ? Integer.parseInt(ends[0]) : 0;
+        int last = first > 0 ? Integer.parseInt(ends[1]) : 0;
+        if (first < 1 || last < first || last > 65_535) {
+            throw new BadSetting(Setting.SRT_PORTS.variable()
+                    + " must be off or two ports from 1 to 65535, the lower first, e.g. 10080-10089, not \"" + given
+                    + "\".");
+        }
+        return Optional.of(new Srt(values.text(Setting.RTMP_HOST).orElse(http.host()), first, last));
     }
 
     private static void readable(Setting setting, Path file) {

@@ -46,6 +46,8 @@ class SettingsTest {
                 "demo --http-port 70000      | YUNPAI_HTTP_PORT must be a port from 0 to 65535, not 70000",
                 "demo --http-port eighty     | YUNPAI_HTTP_PORT must be a port from 0 to 65535, not \"eighty\"",
                 "demo --rtmp-port on         | YUNPAI_RTMP_PORT must be a port from 0 to 65535, not \"on\"",
+                "demo --srt-ports 10080     | YUNPAI_SRT_PORTS must be off or two ports",
+                "demo --srt-ports 9-8       | YUNPAI_SRT_PORTS must be off or two ports",
                 "demo --rtmp-advertised x    | YUNPAI_RTMP_ADVERTISED must be HOST:PORT, not \"x\"",
                 "demo --log-level loud       | YUNPAI_LOG_LEVEL must be one of",
                 "demo --public-origin ftp:x  | YUNPAI_PUBLIC_ORIGIN must be an address",
@@ -130,7 +132,7 @@ class SettingsTest {
         // When
         Settings usual = read("demo", Map.of());
         Settings told = read("demo --rtmp-port 0 --rtmp-host 127.0.0.2 --rtmp-advertised in.example:1936", Map.of());
-        Settings off = read("demo --rtmp-port off", Map.of());
+        Settings off = read("demo --rtmp-port off --srt-ports off", Map.of());
 
         // Then
         assertEquals(
@@ -140,5 +142,7 @@ class SettingsTest {
                 new Settings.Rtmp("127.0.0.2", 0, Optional.of("in.example:1936"), true),
                 told.rtmp().orElseThrow());
         assertTrue(off.rtmp().isEmpty());
+        assertTrue(off.srt().isEmpty());
+        assertEquals(new Settings.Srt("127.0.0.1", 10080, 10089), usual.srt().orElseThrow());
     }
 }

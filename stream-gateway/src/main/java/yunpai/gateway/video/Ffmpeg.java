@@ -121,6 +121,18 @@ public final class Ffmpeg {
         return command;
     }
 
+    /** Waits for an SRT caller and gives on what he sends; see {@link SrtReceiver}. */
+    List<String> receiving() {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", SrtReceiver.LEASH, "sh"));
+        command.addAll(List.of(program, "-hide_banner", "-nostdin", "-loglevel", "warning"));
+        command.addAll(List.of("-protocol_whitelist", "pipe,srt", "-f", "concat", "-safe", "0", "-i", "pipe:0"));
+        command.addAll(List.of("-map", "0:v:0", "-map", "0:a:0?", "-c", "copy", "-map_metadata", "-1"));
+        // Without these the muxer holds sound back to fill its packets.
+        command.addAll(List.of("-muxdelay", "0", "-muxpreload", "0", "-pes_payload_size", "0"));
+        command.addAll(List.of("-flush_packets", "1", "-f", "mpegts", "pipe:1"));
+        return command;
+    }
+
     private static List<String> transcoding() {
         return List.of(
                 "-c:v",

@@ -72,6 +72,9 @@ public final class Intake {
                 if (!init.hasVideo()) {
                     throw new BrokenStreamException("no picture");
                 }
+                if (!init.isAvc()) {
+                    throw new BrokenStreamException("the pictures are no H.264");
+                }
                 health.begins(init, System.nanoTime());
                 stream.startRun(Intake.this, init);
             }

@@ -15,6 +15,7 @@ import yunpai.protocol.viewing.EncoderAccess;
 public final class EncoderRoutes {
     private final Viewings viewings;
     private final StreamKeys keys;
+    private final SrtDoors srt;
     private final Tickets tickets;
     private final Supplier<Where> where;
 
@@ -26,11 +27,15 @@ public final class EncoderRoutes {
      */
     public record Where(int rtmpPort, String rtmpAddress) {}
 
-    public EncoderRoutes(Viewings viewings, StreamKeys keys, Tickets tickets, Supplier<Where> where) {
+    /** By what encoders come in. */
+    public record Doors(StreamKeys keys, SrtDoors srt, Supplier<Where> where) {}
+
+    public EncoderRoutes(Viewings viewings, Tickets tickets, Doors doors) {
         this.viewings = viewings;
-        this.keys = keys;
         this.tickets = tickets;
-        this.where = where;
+        this.keys = doors.keys();
+        this.srt = doors.srt();
+        this.where = doors.where();
     }
 
     /** Mounts the operations. */
@@ -38,6 +43,8 @@ public final class EncoderRoutes {
         router.get("/viewings/:saleSessionId/encoder").handler(Answers.with(200, this::access));
         router.post("/viewings/:saleSessionId/encoder/key").handler(Answers.with(201, this::draw));
         router.delete("/viewings/:saleSessionId/encoder/key").handler(Answers.with(204, this::revoke));
+        router.post("/viewings/:saleSessionId/encoder/srt").handler(Answers.with(201, this::openSrt));
+        router.delete("/viewings/:saleSessionId/encoder/srt").handler(Answers.with(204, this::closeSrt));
     }
 
     private Future<?> access(RoutingContext call) {
@@ -46,7 +53,9 @@ public final class EncoderRoutes {
             return new EncoderAccess(
                     now.rtmpPort() == 0 ? null : (long) now.rtmpPort(),
                     now.rtmpAddress().isEmpty() ? null : now.rtmpAddress(),
-                    drawn.orElse(null));
+                    drawn.orElse(null),
+                    srt.offered(),
+                    srt.portOf(viewing(call)) == 0 ? null : (long) srt.portOf(viewing(call)));
         });
     }
 
@@ -60,6 +69,18 @@ public final class EncoderRoutes {
 
     private Future<?> revoke(RoutingContext call) {
         return host(call).compose(host -> keys.revoke(viewing(call)));
+    }
+
+    private Future<?> openSrt(RoutingContext call) {
+        return host(call)
+                .compose(host -> viewings.lotsOf(viewing(call)).map(there -> srt.open(viewing(call), host.holder())));
+    }
+
+    private Future<?> closeSrt(RoutingContext call) {
+        return host(call).compose(host -> {
+            srt.close(viewing(call));
+            return Future.succeededFuture();
+        });
     }
 
     private Future<Ticket> host(RoutingContext call) {

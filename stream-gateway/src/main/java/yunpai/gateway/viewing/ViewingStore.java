@@ -26,7 +26,13 @@ public interface ViewingStore {
      * @param realMicros when it was in the street
      * @param actor what the ticket says of its holder, or {@code gateway}
      */
-    record Happened(long atMicros, long realMicros, String kind, @Nullable UUID lotId, String actor, String role) {}
+    record Happened(
+            long atMicros,
+            long realMicros,
+            String kind,
+            @Nullable UUID lotId,
+            String actor,
+            String role) {}
 
     Future<Optional<Kept>> find(UUID saleSessionId);
 

@@ -216,7 +216,12 @@ public final class Viewings {
             over(viewing.id());
         }
         ViewingStore.Happened happened = new ViewingStore.Happened(
-                parts.time().nowMicros(), parts.time().realMicros(), kind, viewing.onCamera(), actor.holder(), actor.role());
+                parts.time().nowMicros(),
+                parts.time().realMicros(),
+                kind,
+                viewing.onCamera(),
+                actor.holder(),
+                actor.role());
         return parts.store()
                 .keep(viewing.id(), viewing.kept(), happened)
                 .onFailure(broken -> LOG.error("viewing {} could not be kept", viewing.id(), broken));
@@ -237,15 +242,15 @@ public final class Viewings {
                 .filter(LiveViewing::hears)
                 .map(LiveViewing::id)
                 .toList();
-        Future<Void> told = heard.isEmpty()
-                ? Future.succeededFuture()
-                : parts.store().heard(heard, real);
+        Future<Void> told =
+                heard.isEmpty() ? Future.succeededFuture() : parts.store().heard(heard, real);
         told.compose(done -> parts.store()
                         .endSilent(
                                 real - LiveViewing.OVER_NANOS / 1000,
                                 parts.time().nowMicros()))
                 .onSuccess(ended -> ended.forEach(id -> parts.hub().run(() -> ended(id))))
-                .onFailure(broken -> LOG.warn("viewings that have fallen silent cannot be ended: {}", broken.getMessage()));
+                .onFailure(broken ->
+                        LOG.warn("viewings that have fallen silent cannot be ended: {}", broken.getMessage()));
     }
 
     private void ended(UUID id) {

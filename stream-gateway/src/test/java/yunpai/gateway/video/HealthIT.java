@@ -24,7 +24,8 @@ class HealthIT {
     }
 
     private static byte[] film(String picture, List<String> sound, String... output) {
-        List<String> command = new ArrayList<>(List.of(Recording.ffmpeg(), "-v", "error", "-f", "lavfi", "-i", picture));
+        List<String> command =
+                new ArrayList<>(List.of(Recording.ffmpeg(), "-v", "error", "-f", "lavfi", "-i", picture));
         command.addAll(sound);
         command.addAll(List.of("-t", "13", "-c:v", "libopenh264", "-b:v", "400k", "-c:a", "aac", "-b:a", "64k"));
         command.addAll(List.of(output));
@@ -89,8 +90,18 @@ class HealthIT {
     void seesPicturesThatAreSentInAnotherOrderThanShown() throws Exception {
         // Given
         byte[] reordered = Recording.run(List.of(
-                Recording.ffmpeg(), "-v", "error", "-stream_loop", "2", "-i", Recording.reordered().toString(), "-c",
-                "copy", "-f", "flv", "pipe:1"));
+                Recording.ffmpeg(),
+                "-v",
+                "error",
+                "-stream_loop",
+                "2",
+                "-i",
+                Recording.reordered().toString(),
+                "-c",
+                "copy",
+                "-f",
+                "flv",
+                "pipe:1"));
         // When
         Health.Report report = ofFlv(reordered);
         // Then
@@ -107,8 +118,20 @@ class HealthIT {
 
     private static Health.Report turned(String degrees) throws Exception {
         byte[] media = Recording.run(List.of(
-                Recording.ffmpeg(), "-v", "error", "-display_rotation", degrees, "-i", Recording.reordered().toString(),
-                "-c", "copy", "-movflags", "+frag_keyframe+empty_moov", "-f", "mp4", "pipe:1"));
+                Recording.ffmpeg(),
+                "-v",
+                "error",
+                "-display_rotation",
+                degrees,
+                "-i",
+                Recording.reordered().toString(),
+                "-c",
+                "copy",
+                "-movflags",
+                "+frag_keyframe+empty_moov",
+                "-f",
+                "mp4",
+                "pipe:1"));
         CompletableFuture<String> end = new CompletableFuture<>();
         Intake intake = Intake.begin(ffmpeg, "video/mp4;codecs=avc1", Buffer.buffer(media), ends(end));
         return report(intake, media, end);

@@ -103,10 +103,14 @@ class IntakeIT {
         }
         assertThat(child).isNotNull();
         assertThat(child.isAlive()).isTrue();
+        java.util.List<ProcessHandle> all = process.descendants().toList();
+        assertThat(all).as("a packager, and a receiver with its shell").hasSizeGreaterThan(3);
         // When
         process.destroyForcibly();
         // Then
-        child.onExit().get(10, TimeUnit.SECONDS);
-        assertThat(child.isAlive()).isFalse();
+        for (ProcessHandle each : all) {
+            each.onExit().get(10, TimeUnit.SECONDS);
+            assertThat(each.isAlive()).isFalse();
+        }
     }
 }

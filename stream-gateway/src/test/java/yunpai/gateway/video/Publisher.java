@@ -55,6 +55,10 @@ public final class Publisher implements AutoCloseable {
         }
     }
 
+    public boolean sends() {
+        return process.isAlive();
+    }
+
     /** All it said until it ended by itself. */
     public String untilItEnds() throws InterruptedException {
         if (!process.waitFor(30, TimeUnit.SECONDS)) {

@@ -1,0 +1,107 @@
+package yunpai.gateway.viewing;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import yunpai.gateway.http.Refusal;
+import yunpai.gateway.video.Ffmpeg;
+import yunpai.gateway.video.SrtReceiver;
+import yunpai.protocol.viewing.SrtAccess;
+
+/**
+ * The ports at which SRT callers are waited for, one for each viewing whose host has opened it. The passphrase is drawn when it is
+ * opened, told once, and kept nowhere but in memory; it also encrypts what is sent. Safe for use by several threads.
+ */
+public final class SrtDoors {
+    private static final int PASSPHRASE_BYTES = 24;
+
+    private final HostSocket.Parts parts;
+    private final Optional<Ffmpeg> ffmpeg;
+    private final Ports ports;
+    private final SecureRandom random = new SecureRandom();
+    private final Map<UUID, SrtHost> open = new HashMap<>();
+
+    /**
+     * Where callers may be waited for.
+     *
+     * @param first of the ports, 0 where there are none
+     * @param last at least the first
+     */
+    public record Ports(String host, int first, int last) {
+        /** No door for SRT. */
+        public static final Ports NONE = new Ports("127.0.0.1", 0, 0);
+
+        boolean any() {
+            return first > 0;
+        }
+    }
+
+    public SrtDoors(HostSocket.Parts parts, Optional<Ffmpeg> ffmpeg, Ports ports) {
+        this.parts = parts;
+        this.ffmpeg = ffmpeg;
+        this.ports = ports;
+    }
+
+    boolean offered() {
+        return ports.any() && ffmpeg.isPresent();
+    }
+
+    /** The port that is open for a viewing, or 0. */
+    synchronized int portOf(UUID saleSessionId) {
+        SrtHost host = open.get(saleSessionId);
+        return host == null ? 0 : host.opened().where().port();
+    }
+
+    /** Opens a port for a viewing, with a passphrase of its own; one that was open before is closed. */
+    synchronized SrtAccess open(UUID saleSessionId, String holder) {
+        if (!offered()) {
+            throw Refusal.of(409, "本服务器不接收 SRT，请联系管理员", "this server takes no SRT; an operator can change that");
+        }
+        close(saleSessionId);
+        int port = freePort();
+        byte[] secret = new byte[PASSPHRASE_BYTES];
+        random.nextBytes(secret);
+        String passphrase = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        SrtReceiver.Where where = new SrtReceiver.Where(ports.host(), port, passphrase);
+        SrtHost host = new SrtHost(parts, ffmpeg.orElseThrow(), new SrtHost.Opened(saleSessionId, holder, where));
+        open.put(saleSessionId, host);
+        host.open();
+        return new SrtAccess(port, passphrase);
+    }
+
+    private int freePort() {
+        List<Integer> taken =
+                open.values().stream().map(host -> host.opened().where().port()).toList();
+        IntPredicate free = port -> !taken.contains(port);
+        return IntStream.rangeClosed(ports.first(), ports.last())
+                .filter(free)
+                .findFirst()
+                .orElseThrow(() -> Refusal.of(503, "SRT 端口已用完，请改用 RTMP", "all ports for SRT are in use; send by RTMP"));
+    }
+
+    /** Closes the port of a viewing, and ends whoever sends there. */
+    public synchronized void close(UUID saleSessionId) {
+        @Nullable SrtHost host = open.remove(saleSessionId);
+        if (host != null) {
+            host.close();
+        }
+    }
+
+    /** How many ports are open. */
+    public synchronized int ports() {
+        return open.size();
+    }
+
+    /** Ends all at once; for a gateway that stops. */
+    public synchronized void stop() {
+        open.values().forEach(SrtHost::kill);
+        open.clear();
+    }
+}
