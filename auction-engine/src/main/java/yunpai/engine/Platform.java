@@ -100,6 +100,7 @@ public final class Platform {
                         applicants(identity, qualifications),
                         court.publicLots()::cards,
                         identity.persons(),
+                        identity::nearPass,
                         recordIn(lots)),
                 new Cashier.Settings(
                         outside.secrets(), outside.bank().callbackSecret(), this::worldTime, outside.holidays()));

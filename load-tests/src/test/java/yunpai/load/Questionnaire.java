@@ -34,7 +34,7 @@ final class Questionnaire {
                                 + " listMyDeposits listMyBids listCases listCourtSaleSessions listCourtLots getCourtLot uploadFile deleteFile"
                                 + " judgeNotice publishLot recordCauseEnded listOrders secondOrder listPriorityHolders revokePriorityHolder getLotDeposits"
                                 + " getSettlement getLotLedger listRefunds getBankCheck listDue listPlatformReports acknowledgePlatformReport"
-                                + " listConflicts removeConflict listAudit listCourts listStaff revokeGrant getRehearsalClock getViewing"
+                                + " listConflicts removeConflict listAudit listCourts listStaff revokeGrant getRehearsalClock getViewing getRecording issueNearPass"
                                 + " endViewing getEncoderAccess drawStreamKey revokeStreamKey openSrt closeSrt"
                                 + " listQuestions listMyQuestions publishQuestion")
                         .split(" ", -1)) {

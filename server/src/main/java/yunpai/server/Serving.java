@@ -32,6 +32,7 @@ import yunpai.engine.time.SteeredClock;
 import yunpai.engine.time.store.PgClockReference;
 import yunpai.gateway.Gateway;
 import yunpai.gateway.GatewaySettings;
+import yunpai.gateway.video.VideoDoor;
 import yunpai.gateway.viewing.SrtDoors;
 import yunpai.rehearsal.demo.Cast;
 import yunpai.rules.record.RecordFormatException;
@@ -46,6 +47,9 @@ import yunpai.server.web.WebServer;
 /** One process with all roles: brings a hall up in order, and down in reverse when it is told to end. */
 final class Serving {
     private static final int GATEWAY_CONNECTIONS = 6;
+    /** A picture of 2.5 Mb/s for some hours, so that what has begun is kept to its end. */
+    private static final long LEAST_ROOM_BYTES = 4L << 30;
+
     private static final double DEMO_RATE = 10;
 
     private Serving() {}
@@ -160,7 +164,7 @@ final class Serving {
 
     private static WebServer.Mount below(Gateway gateway, PrometheusMeterRegistry meters) {
         gateway.watch(meters);
-        return WebServer.Mount.below("/live/", gateway.router());
+        return WebServer.Mount.below("/live/", gateway.router()).withDoor(VideoDoor.PATH, gateway.video());
     }
 
     /** Event loops, and the time as it runs in the street. */
@@ -193,11 +197,19 @@ final class Serving {
         SrtDoors.Ports srt = settings.srt()
                 .map(it -> new SrtDoors.Ports(it.host(), it.first(), it.last()))
                 .orElse(SrtDoors.Ports.NONE);
-        GatewaySettings bounds =
-                GatewaySettings.usual(settings.home().resolve("programs/ffmpeg"), rtmp, srt, street.realMicros());
+        GatewaySettings bounds = GatewaySettings.usual(
+                settings.home().resolve("programs/ffmpeg"), rtmp, srt, video(settings), street.realMicros());
         Gateway gateway = hall.await("gateway", Gateway.start(street.vertx(), bounds, pool));
         hall.addAsync("gateway", gateway::stop);
         return gateway;
+    }
+
+    private static GatewaySettings.Video video(Settings settings) {
+        Settings.Picture picture = settings.picture();
+        return new GatewaySettings.Video(
+                picture.nearViewers(),
+                picture.partMillis(),
+                new GatewaySettings.Keeping(picture.recordings(), picture.quotaBytes(), LEAST_ROOM_BYTES));
     }
 
     /** A port that was named must be had; the usual one is left out where something else has it. */

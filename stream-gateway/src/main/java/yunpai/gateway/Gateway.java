@@ -4,12 +4,16 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import yunpai.gateway.feed.FeedDoor;
@@ -19,9 +23,15 @@ import yunpai.gateway.feed.FeedSocket;
 import yunpai.gateway.feed.Lots;
 import yunpai.gateway.http.Answers;
 import yunpai.gateway.http.Refusal;
+import yunpai.gateway.kept.FolderFiles;
+import yunpai.gateway.kept.KeptFiles;
+import yunpai.gateway.kept.KeptStore;
+import yunpai.gateway.kept.Recordings;
+import yunpai.gateway.kept.ReplayRoutes;
 import yunpai.gateway.question.AskSocket;
 import yunpai.gateway.question.QuestionRoutes;
 import yunpai.gateway.question.Questions;
+import yunpai.gateway.store.PgKeptStore;
 import yunpai.gateway.store.PgQuestionStore;
 import yunpai.gateway.store.PgStreamKeyStore;
 import yunpai.gateway.store.PgViewingStore;
@@ -29,8 +39,10 @@ import yunpai.gateway.ticket.SessionEnds;
 import yunpai.gateway.ticket.Tickets;
 import yunpai.gateway.time.CourtTime;
 import yunpai.gateway.video.Ffmpeg;
+import yunpai.gateway.video.LiveStream;
+import yunpai.gateway.video.NearDoor;
 import yunpai.gateway.video.NoFfmpegException;
-import yunpai.gateway.video.VideoRoutes;
+import yunpai.gateway.video.VideoDoor;
 import yunpai.gateway.viewing.EncoderDoor;
 import yunpai.gateway.viewing.EncoderRoutes;
 import yunpai.gateway.viewing.HostSocket;
@@ -40,6 +52,7 @@ import yunpai.gateway.viewing.StreamKeys;
 import yunpai.gateway.viewing.ViewingRoutes;
 import yunpai.gateway.viewing.Viewings;
 import yunpai.protocol.feed.FeedPayload;
+import yunpai.protocol.viewing.Viewing;
 
 /**
  * Everything that whoever watches gets: the public feed, the live video, questions and answers. It hears of lots on the event bus
@@ -56,6 +69,9 @@ public final class Gateway {
     private final Encoders encoders;
     private final FeedDoor door;
     private final AskSocket ask;
+    private final VideoDoor video;
+    private final NearDoor near;
+    private final Recordings recordings;
     private final Router router;
 
     private Gateway(Vertx vertx, GatewaySettings settings, Pool pool, Optional<Ffmpeg> ffmpeg) {
@@ -66,8 +82,12 @@ public final class Gateway {
         Tickets tickets = new Tickets(vertx, time);
         SessionEnds ends = new SessionEnds();
         ends.start(vertx);
-        viewings = new Viewings(
-                vertx, new Viewings.Parts(hub, lots, new PgViewingStore(pool), time), settings.mostWaitingPlayers());
+        GatewaySettings.Keeping keeping = settings.video().keeping();
+        KeptFiles files = new FolderFiles(vertx, keeping.folder(), keeping.quotaBytes());
+        KeptStore kept = new PgKeptStore(pool);
+        recordings = new Recordings(new Recordings.Parts(vertx, files, kept, time), keeping.leastFreeBytes());
+        viewings =
+                new Viewings(vertx, new Viewings.Parts(hub, lots, new PgViewingStore(pool), time), pictures(settings));
         Likes likes = new Likes(viewings);
         Questions questions = new Questions(new Questions.Parts(hub, new PgQuestionStore(pool), viewings, time));
         hub.serve("viewing", id -> firstOfViewing(questions, id));
@@ -90,12 +110,40 @@ public final class Gateway {
         router.get("/feed/events").handler(new FeedEvents(hub, door)::connect);
         router.get("/ask").handler(ask::connect);
         router.get("/host/:saleSessionId").handler(hosts::connect);
-        new VideoRoutes(vertx, viewings::stream).mount(router);
+        video = new VideoDoor(vertx, viewings::stream);
+        router.get("/video/*").handler(call -> video.handle(call.request()));
+        near = new NearDoor(
+                new NearDoor.Parts(vertx, tickets, time, viewings::stream),
+                settings.video().mostNearViewers());
+        router.get("/near/:saleSessionId").handler(near::connect);
+        new ReplayRoutes(kept, files, id -> viewings.get(id).map(it -> it.state() == Viewing.State.OVER)).mount(router);
         new ViewingRoutes(viewings, likes, tickets).mount(router);
         new EncoderRoutes(viewings, tickets, new EncoderRoutes.Doors(keys, srt, encoders::where)).mount(router);
         new QuestionRoutes(questions, tickets).mount(router);
         router.route().handler(call -> Answers.fail(call, Refusal.notFound()));
         router.route().failureHandler(call -> Answers.fail(call, call.failure()));
+    }
+
+    private Viewings.Pictures pictures(GatewaySettings settings) {
+        return new Viewings.Pictures() {
+            @Override
+            public @Nullable Refusal full() {
+                return recordings.full();
+            }
+
+            @Override
+            public LiveStream begin(UUID saleSessionId, String epoch) {
+                LiveStream stream = new LiveStream(
+                        epoch, settings.mostWaitingPlayers(), settings.video().partMillis());
+                recordings.keep(saleSessionId, stream, lots.lotsOf(saleSessionId));
+                return stream;
+            }
+
+            @Override
+            public void onCamera(UUID saleSessionId, @Nullable UUID lotId) {
+                recordings.onCamera(saleSessionId, lotId);
+            }
+        };
     }
 
     /**
@@ -127,6 +175,7 @@ public final class Gateway {
                     lots.start();
                     viewings.start();
                 })
+                .compose(ready -> recordings.start())
                 .compose(ready -> encoders.start());
     }
 
@@ -143,6 +192,8 @@ public final class Gateway {
         connections(meters, "ask", ask::connections);
         connections(meters, "host", hosts::connections);
         connections(meters, "encoder", encoders::connections);
+        connections(meters, "near", near::connections);
+        recordings.watch(meters);
     }
 
     private static void connections(MeterRegistry meters, String socket, Supplier<Number> count) {
@@ -154,6 +205,11 @@ public final class Gateway {
         return router;
     }
 
+    /** Answers every request below {@link VideoDoor#PATH}; it may stand before any router. */
+    public Handler<HttpServerRequest> video() {
+        return video;
+    }
+
     /** Ends every ffmpeg, keeps what is to be kept. The sockets close with the server they came through. */
     public Future<Void> stop() {
         hosts.stop();
@@ -161,6 +217,7 @@ public final class Gateway {
         hub.stop();
         lots.stop();
         time.stop();
+        recordings.stop();
         return closed.eventually(viewings::stop);
     }
 }

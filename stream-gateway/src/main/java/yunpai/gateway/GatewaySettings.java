@@ -14,6 +14,7 @@ import yunpai.gateway.viewing.SrtDoors;
  * @param mostWaitingPlayers requests that may wait for the next part of one stream, at least 1
  * @param rtmp the door for encoders; empty: there is none
  * @param srt where SRT callers may be waited for
+ * @param video how the picture goes out
  * @param realMicros microseconds UTC that run as in the street, whatever a rehearsal makes of the court clock
  */
 public record GatewaySettings(
@@ -23,6 +24,7 @@ public record GatewaySettings(
         int mostWaitingPlayers,
         Optional<Rtmp> rtmp,
         SrtDoors.Ports srt,
+        Video video,
         LongSupplier realMicros) {
 
     /**
@@ -34,15 +36,45 @@ public record GatewaySettings(
      */
     public record Rtmp(String host, int port, Optional<String> advertised, boolean mustListen) {}
 
+    /**
+     * How the picture goes out.
+     *
+     * @param mostNearViewers connections of the near lane on this node, 0 to 10,000
+     * @param partMillis length of a low-latency part, 100 to 1000
+     * @param keeping where it is kept
+     */
+    public record Video(int mostNearViewers, int partMillis, Keeping keeping) {
+        public Video {
+            if (mostNearViewers < 0 || mostNearViewers > 10_000 || partMillis < 100 || partMillis > 1_000) {
+                throw new IllegalArgumentException("0 to 10000 near viewers and parts of 100 to 1000 ms");
+            }
+        }
+    }
+
     public GatewaySettings {
         if (mostConnections < 1 || mostNewPerSecond < 1 || mostWaitingPlayers < 1) {
             throw new IllegalArgumentException("the gateway's bounds on connections and players must be at least 1");
         }
     }
 
+    /**
+     * Where the picture is kept.
+     *
+     * @param folder shared by all nodes
+     * @param quotaBytes that all recordings may take together; {@link Long#MAX_VALUE}: as much as the disk has
+     * @param leastFreeBytes with less room than this no new viewing begins
+     */
+    public record Keeping(Path folder, long quotaBytes, long leastFreeBytes) {
+        public Keeping {
+            if (quotaBytes < 0 || leastFreeBytes < 0) {
+                throw new IllegalArgumentException("room for recordings cannot be less than nothing");
+            }
+        }
+    }
+
     /** The usual bounds for one node. */
     public static GatewaySettings usual(
-            Path ffmpegFolder, Optional<Rtmp> rtmp, SrtDoors.Ports srt, LongSupplier realMicros) {
-        return new GatewaySettings(ffmpegFolder, 20_000, 2_000, 20_000, rtmp, srt, realMicros);
+            Path ffmpegFolder, Optional<Rtmp> rtmp, SrtDoors.Ports srt, Video video, LongSupplier realMicros) {
+        return new GatewaySettings(ffmpegFolder, 20_000, 2_000, 20_000, rtmp, srt, video, realMicros);
     }
 }

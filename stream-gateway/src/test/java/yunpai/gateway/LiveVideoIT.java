@@ -116,6 +116,8 @@ class LiveVideoIT {
                 .isEqualTo(400);
         assertThat(hall.fetch(playlistUrl + "?_HLS_part=1").statusCode()).isEqualTo(400);
         assertThat(hall.fetch(playlistUrl + "?_HLS_msn=-1").statusCode()).isEqualTo(400);
+        String plain = text(playlistUrl.replace("live.m3u8", "plain.m3u8"));
+        assertThat(plain).contains("#EXTINF:").doesNotContain("EXT-X-PART");
         JsonObject told = host.await(frame -> "live".equals(frame.getString("state")));
         assertThat(told.getLong("viewers")).isEqualTo(1);
         filming.join();

@@ -15,6 +15,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.Optional;
@@ -34,10 +36,18 @@ public final class TestHall {
     public final String jdbcUrl;
     private final Pool pool;
     private final HttpClient http = HttpClient.newHttpClient();
+    private final GatewaySettings.Keeping keeping;
     private Gateway gateway;
     private HttpServer server;
 
     public TestHall() throws Exception {
+        this(Long.MAX_VALUE);
+    }
+
+    /** @param quotaBytes that recordings may take */
+    public TestHall(long quotaBytes) throws Exception {
+        keeping =
+                new GatewaySettings.Keeping(Files.createTempDirectory(Path.of("target"), "kept"), quotaBytes, 100_000);
         engine = new FakeEngine(vertx);
         engine.start();
         String name = database();
@@ -89,6 +99,7 @@ public final class TestHall {
                 Optional.of(new GatewaySettings.Rtmp("127.0.0.1", 0, Optional.empty(), true)),
                 new SrtDoors.Ports(
                         "127.0.0.1", 20_000 + (int) (ProcessHandle.current().pid() % 20_000), 40_100),
+                new GatewaySettings.Video(3, 500, keeping),
                 () -> System.currentTimeMillis() * 1000);
         return Gateway.start(vertx, settings, pool).await(60, TimeUnit.SECONDS);
     }
@@ -111,6 +122,11 @@ public final class TestHall {
         gateway.stop().await(10, TimeUnit.SECONDS);
         gateway = begin();
         server = listen();
+    }
+
+    /** Where recordings lie. */
+    public Path recordings() {
+        return keeping.folder();
     }
 
     public int port() {

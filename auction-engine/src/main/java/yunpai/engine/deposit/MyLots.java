@@ -86,6 +86,21 @@ public final class MyLots {
                                         .toList())));
     }
 
+    /** Whether an account is admitted to a lot of the sale session. Asking leaves no trace (Art 8, 17, 18). */
+    Future<Boolean> admittedTo(UUID accountId, UUID saleSessionId) {
+        return mine(accountId, Optional.empty())
+                .compose(mine -> cards(mine).compose(found -> {
+                    List<Admitted> here = mine.stream()
+                            .filter(one -> {
+                                LotSummary card = found.get(one.lotId());
+                                return card != null && saleSessionId.equals(card.saleSessionId());
+                            })
+                            .toList();
+                    return rows(here)
+                            .map(rows -> rows.values().stream().anyMatch(row -> CODE_IS_SHOWN.contains(row.stage())));
+                }));
+    }
+
     private Future<List<Admitted>> mine(UUID accountId, Optional<UUID> lotId) {
         return stores.admissions()
                 .ofAccount(accountId)

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import yunpai.engine.http.ApiRouter;
@@ -19,6 +20,7 @@ import yunpai.engine.secret.Seal;
 import yunpai.engine.store.Databases;
 import yunpai.engine.supervision.AuditTrail;
 import yunpai.engine.time.CourtClock;
+import yunpai.protocol.viewing.NearPass;
 
 /** Identity put together: what the other features ask of it, and its routes. */
 public final class Identity {
@@ -34,6 +36,7 @@ public final class Identity {
     private final IdentityRoutes routes;
     private final AdminRoutes adminRoutes;
     private final Seal seal;
+    private final Tickets tickets;
     private long sweep = -1;
 
     /** What identity is built on. */
@@ -65,7 +68,7 @@ public final class Identity {
         this.throttle = new Throttle(
                 new PgAttempts(ground.databases().app()), seal, ground.clocks().realMicros());
         this.staffing = new Staffing(staff, accounts, passwords, sessions, clock);
-        Tickets tickets = new Tickets(
+        this.tickets = new Tickets(
                 TicketKey.in(settings.secrets().resolve("tickets.key")),
                 subjects,
                 new Pseudonyms(new PgPseudonyms(ground.databases().identity())),
@@ -118,6 +121,11 @@ public final class Identity {
     /** The persons behind the accounts: for settlement, and for admission. */
     public Persons persons() {
         return persons;
+    }
+
+    /** A pass to a viewing's near lane, for whoever has been found to be admitted. */
+    public NearPass nearPass(UUID saleSessionId) {
+        return tickets.nearPass(saleSessionId);
     }
 
     Seal seal() {

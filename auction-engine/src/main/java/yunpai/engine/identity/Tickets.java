@@ -16,6 +16,7 @@ import yunpai.engine.time.CourtClock;
 import yunpai.protocol.Json;
 import yunpai.protocol.identity.Ticket;
 import yunpai.protocol.identity.TicketRequest;
+import yunpai.protocol.viewing.NearPass;
 
 /**
  * Passes for the gateway, which knows no accounts: {@code base64url(JSON) + "." + base64url(signature over the first part)}. A
@@ -60,6 +61,14 @@ public final class Tickets {
      */
     record Content(String sub, String session, UUID saleSessionId, String role, String pseudonym, long exp) {}
 
+    /**
+     * What a pass says.
+     *
+     * @param near the viewing
+     * @param pass drawn for this pass, so that it can be used by one connection at a time
+     */
+    record Near(UUID near, UUID pass, long exp) {}
+
     void answerOn(Vertx vertx) {
         JsonObject answer = new JsonObject().put("algorithm", "Ed25519").put("publicKey", key.publicKey());
         vertx.eventBus().consumer(KEY_ADDRESS, question -> question.reply(answer));
@@ -86,6 +95,15 @@ public final class Tickets {
         };
     }
 
+    /**
+     * A pass to a viewing's near lane. It stands for nobody: neither an account nor a session can be read from it, nor led from it to a
+     * ticket, so that whoever runs the gateway learns of no bidder under which name he asks (Art 8, 18).
+     */
+    NearPass nearPass(UUID saleSessionId) {
+        long expires = realMicros.getAsLong() / 1_000_000 + LIFETIME.toSeconds();
+        return new NearPass(signed(new Near(saleSessionId, UUID.randomUUID(), expires)), (int) LIFETIME.toSeconds());
+    }
+
     private Ticket sign(Caller caller, TicketRequest wish, String pseudonym) {
         long expires = realMicros.getAsLong() / 1_000_000 + LIFETIME.toSeconds();
         String role = wish.role().name().toLowerCase(java.util.Locale.ROOT);
@@ -96,13 +114,15 @@ public final class Tickets {
                 role,
                 pseudonym,
                 expires);
+        long courtExpires = clock.nowMicros() + (long) (LIFETIME.toSeconds() * 1_000_000 * clock.rate());
+        return new Ticket(signed(content), Ticket.Role.valueOf(wish.role().name()), pseudonym, courtExpires, (int)
+                LIFETIME.toSeconds());
+    }
+
+    private String signed(Object content) {
         Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
         String payload = base64.encodeToString(Json.bytes(content));
-        String signature = base64.encodeToString(key.sign(payload.getBytes(StandardCharsets.US_ASCII)));
-        long courtExpires = clock.nowMicros() + (long) (LIFETIME.toSeconds() * 1_000_000 * clock.rate());
-        return new Ticket(
-                payload + "." + signature, Ticket.Role.valueOf(wish.role().name()), pseudonym, courtExpires, (int)
-                        LIFETIME.toSeconds());
+        return payload + "." + base64.encodeToString(key.sign(payload.getBytes(StandardCharsets.US_ASCII)));
     }
 
     private static boolean mayBe(TicketRequest.Role role, Caller caller, UUID courtId) {

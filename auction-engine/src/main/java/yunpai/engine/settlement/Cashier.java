@@ -6,6 +6,8 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.UUID;
+import java.util.function.Function;
 import yunpai.engine.deposit.Admissions;
 import yunpai.engine.deposit.Applicants;
 import yunpai.engine.deposit.Bank;
@@ -15,6 +17,7 @@ import yunpai.engine.deposit.DepositRoutes;
 import yunpai.engine.deposit.LotCards;
 import yunpai.engine.deposit.MyDeposits;
 import yunpai.engine.deposit.MyLots;
+import yunpai.engine.deposit.NearPassRoutes;
 import yunpai.engine.deposit.SealedAdmissions;
 import yunpai.engine.deposit.SignUpDesk;
 import yunpai.engine.deposit.store.PgAdmissionStore;
@@ -32,6 +35,7 @@ import yunpai.engine.settlement.store.PgSettlementStore;
 import yunpai.engine.settlement.store.PgSettlementViews;
 import yunpai.engine.store.Databases;
 import yunpai.engine.time.CourtClock;
+import yunpai.protocol.viewing.NearPass;
 import yunpai.rules.notice.HolidayCalendar;
 
 /** Deposits and settlement put together: what the other features ask of them, their routes, and the work behind the counter. */
@@ -39,6 +43,7 @@ public final class Cashier {
     private final PgAdmissionStore admissions;
     private final SealedAdmissions sealedAdmissions;
     private final DepositRoutes depositRoutes;
+    private final NearPassRoutes nearPassRoutes;
     private final SettlementRoutes settlementRoutes;
     private final Settler settler;
     private final Payouts payouts;
@@ -50,7 +55,12 @@ public final class Cashier {
     public record Ground(Vertx vertx, Databases databases, CourtClock clock, Bank bank, MeterRegistry meters) {}
 
     /** What it asks of other features. */
-    public record Neighbours(Applicants applicants, LotCards cards, Persons persons, LotRecord record) {}
+    public record Neighbours(
+            Applicants applicants,
+            LotCards cards,
+            Persons persons,
+            Function<UUID, NearPass> nearPasses,
+            LotRecord record) {}
 
     /**
      * What has to be kept between starts, and how the bank signs.
@@ -71,14 +81,16 @@ public final class Cashier {
         admissions = new PgAdmissionStore(ground.databases().identity(), seal);
         sealedAdmissions = new SealedAdmissions(admissions, deposits, neighbours.applicants());
         SignUpDesk.Stores stores = new SignUpDesk.Stores(admissions, deposits);
+        MyLots myLots = new MyLots(
+                stores,
+                new PgOwnBids(app),
+                neighbours.applicants(),
+                neighbours.cards(),
+                new MyDeposits(neighbours.applicants(), ground.bank(), clock));
+        nearPassRoutes = new NearPassRoutes(myLots, neighbours.nearPasses());
         depositRoutes = new DepositRoutes(
                 new SignUpDesk(stores, neighbours.applicants(), seal, clock),
-                new MyLots(
-                        stores,
-                        new PgOwnBids(app),
-                        neighbours.applicants(),
-                        neighbours.cards(),
-                        new MyDeposits(neighbours.applicants(), ground.bank(), clock)),
+                myLots,
                 new DepositRoutes.Incoming(
                         new PgPayments(app, seal),
                         new BankSignature(settings.callbackSecret(), settings.worldClock()),
@@ -116,6 +128,7 @@ public final class Cashier {
 
     public void bind(ApiRouter api) {
         depositRoutes.bind(api);
+        nearPassRoutes.bind(api);
         settlementRoutes.bind(api);
         bankCheckRoutes.bind(api);
     }

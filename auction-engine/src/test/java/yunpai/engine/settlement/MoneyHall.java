@@ -135,10 +135,11 @@ final class MoneyHall implements AutoCloseable {
         meters = new SimpleMeterRegistry();
         Cashier opened = await(new Cashier(
                         new Cashier.Ground(vertx, databases, clock, port, meters),
-                        new Cashier.Neighbours(applicants(), lots, identity.persons(), confirmation -> {
-                            recorded.add(confirmation);
-                            return Future.succeededFuture(true);
-                        }),
+                        new Cashier.Neighbours(
+                                applicants(), lots, identity.persons(), identity::nearPass, confirmation -> {
+                                    recorded.add(confirmation);
+                                    return Future.succeededFuture(true);
+                                }),
                         new Cashier.Settings(
                                 folder.resolve("keys"), SECRET, InstantSource.system(), HolidayCalendar.WEEKENDS))
                 .start());

@@ -23,6 +23,9 @@ import yunpai.protocol.notice.SaleKind;
 
 /** Lots put into the database by hand, in the state a test wants them. */
 final class TestLots implements LotCards {
+    /** In which all lots of a test are offered. */
+    static final UUID SALE_SESSION = UUID.randomUUID();
+
     private static final long DAY = 24L * 3600 * 1_000_000;
 
     private final TestDatabase database;
@@ -135,8 +138,8 @@ final class TestLots implements LotCards {
                 lotId,
                 courtId,
                 "青川县人民法院",
-                null,
-                null,
+                SALE_SESSION,
+                "虚构专场",
                 1,
                 title,
                 SaleKind.FIRST_AUCTION,

@@ -48,6 +48,10 @@ public enum Setting {
     RECORD_ORIGIN("", "name the record is signed under, for ever, e.g. paimai.example/record; by default the host's"),
     RECORD_KEYS("", "folder of the record's private keys; keys/record in the home, or record below the shared secrets"),
     WITNESSES("", "who countersigns the record: key and address of each, e.g. KEY https://witness.example, KEY …"),
+    RECORDINGS("", "folder in which the picture of every viewing is kept, shared by all nodes; recordings in the home"),
+    RECORDINGS_QUOTA_GB("", "what all recordings may take together, 1 to 1000000; empty: as much as the disk has"),
+    NEAR_VIEWERS("500", "bidders whom this node sends each picture as it comes, 0 to 10000; others get the playlist"),
+    PART_MILLIS("500", "length of a part of the live picture, 100 to 1000; shorter comes sooner, and asks more often"),
     PATIENCE_MILLIS(
             "", "what takes longer is an outage (Art 28), 500 to 60000; by default 2000, 10000 with --rehearsal"),
     LOG_LEVEL("info", "error, warn, info, debug or trace"),

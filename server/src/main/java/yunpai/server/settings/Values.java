@@ -77,6 +77,20 @@ final class Values {
         throw new BadSetting(key.variable() + " must be a port from 0 to 65535, not " + value + ".");
     }
 
+    /** A whole number between two bounds, both allowed; empty where it is not set. */
+    Optional<Integer> number(Setting key, int least, int most) {
+        return text(key).map(value -> {
+            if (value.matches("[0-9]{1,9}")) {
+                int number = Integer.parseInt(value);
+                if (number >= least && number <= most) {
+                    return number;
+                }
+            }
+            throw new BadSetting(
+                    key.variable() + " must be a number from " + least + " to " + most + ", not \"" + value + "\".");
+        });
+    }
+
     Optional<Path> path(Setting key) {
         return text(key).map(value -> {
             try {

@@ -5,6 +5,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -34,17 +35,23 @@ public final class WebServer {
      * A router and the beginnings of the paths it is asked for, e.g. {@code /api/}; everything else never reaches it.
      *
      * @param stripped whether the router sees only the rest of the path
+     * @param door what stands before all routers
      */
-    public record Mount(Router router, boolean stripped, List<String> beginnings) {
+    public record Mount(Router router, boolean stripped, List<String> beginnings, Optional<Door> door) {
 
         /** The router knows its paths from the root. */
         public static Mount atRoot(Router router, String... beginnings) {
-            return new Mount(router, false, List.of(beginnings));
+            return new Mount(router, false, List.of(beginnings), Optional.empty());
         }
 
         /** The router knows its paths from here on. */
         public static Mount below(String beginning, Router router) {
-            return new Mount(router, true, List.of(beginning));
+            return new Mount(router, true, List.of(beginning), Optional.empty());
+        }
+
+        /** The same, and these paths are asked for so often that no router stands before them; the door sets its own headers. */
+        public Mount withDoor(String beginning, Handler<HttpServerRequest> handler) {
+            return new Mount(router, stripped, beginnings, Optional.of(new Door(beginning, handler)));
         }
 
         void on(Router root) {
@@ -66,6 +73,8 @@ public final class WebServer {
         }
     }
 
+    private record Door(String beginning, Handler<HttpServerRequest> handler) {}
+
     /** Mounts the routers in their order, then the portal, and listens. */
     public static Future<WebServer> start(Vertx vertx, Listen listen, List<Mount> mounts) {
         Router root = Router.router(vertx);
@@ -76,9 +85,23 @@ public final class WebServer {
         mounts.forEach(it -> it.on(root));
         root.route().handler(portal);
         return vertx.createHttpServer(options(listen))
-                .requestHandler(root)
+                .requestHandler(doors(mounts, root))
                 .listen(listen.port(), listen.host())
                 .map(WebServer::new);
+    }
+
+    private static Handler<HttpServerRequest> doors(List<Mount> mounts, Router root) {
+        List<Door> doors = mounts.stream().flatMap(it -> it.door().stream()).toList();
+        return request -> {
+            String path = request.path();
+            for (Door door : doors) {
+                if (path != null && path.startsWith(door.beginning())) {
+                    door.handler().handle(request);
+                    return;
+                }
+            }
+            root.handle(request);
+        };
     }
 
     private static HttpServerOptions options(Listen listen) {

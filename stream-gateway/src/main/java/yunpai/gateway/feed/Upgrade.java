@@ -27,8 +27,7 @@ public record Upgrade(ServerWebSocket socket, HttpConnection connection) {
      * Where bytes that are a frame already can be written, past the encoder that would frame and copy them for each connection;
      * null where the pipeline is not as expected (it is Vert.x's own affair), and then every connection encodes for itself.
      */
-    @Nullable
-    ChannelHandlerContext pastTheEncoder() {
+    public @Nullable ChannelHandlerContext pastTheEncoder() {
         return connection instanceof HttpServerConnection inner
                 ? inner.channelHandlerContext().pipeline().context(WebSocket13FrameEncoder.class)
                 : null;

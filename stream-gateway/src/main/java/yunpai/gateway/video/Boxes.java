@@ -51,6 +51,17 @@ final class Boxes {
         return new Boxes(bytes, bodyAt, bodyEnd);
     }
 
+    /** The boxes inside, after so many bytes of fields. */
+    Boxes inside(int fields) {
+        check(0, fields);
+        return new Boxes(bytes, bodyAt + fields, bodyEnd);
+    }
+
+    /** Where this box ends in the whole. */
+    int end() {
+        return bodyEnd;
+    }
+
     /** Where byte `offset` of this box's body lies in the whole. */
     int at(int offset) {
         return bodyAt + offset;

@@ -86,7 +86,7 @@ public final class Intake {
                 stream.accept(Intake.this, fragment, mediaMicros.getAsLong(), nowNanos);
             }
         };
-        return new Fmp4Parser(sink, Pace.PUBLIC.partMicros());
+        return new Fmp4Parser(sink, stream.partMicros());
     }
 
     /** Takes a chunk; never blocks. */

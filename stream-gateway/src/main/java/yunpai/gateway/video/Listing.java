@@ -55,6 +55,21 @@ record Listing(
         return sequence > last + 2;
     }
 
+    /** How many of the oldest segments lie wholly before the skip boundary. */
+    int skippable() {
+        long after = open.map(Segment::durationMicros).orElse(0L)
+                + segments.stream().mapToLong(Segment::durationMicros).sum();
+        int count = 0;
+        for (Segment segment : segments) {
+            after -= segment.durationMicros();
+            if (after < pace.skipBoundaryMicros()) {
+                break;
+            }
+            count++;
+        }
+        return count;
+    }
+
     private long firstSequence() {
         return segments.isEmpty() ? nextSequence : segments.getFirst().sequence();
     }

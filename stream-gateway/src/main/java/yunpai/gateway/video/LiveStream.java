@@ -1,18 +1,13 @@
 package yunpai.gateway.video;
 
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
+import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What viewers of one stream can fetch, and those who wait for what comes next. The packager's thread writes, the event loops of
- * the players read; the playlist's text is made once for each part, not for each player.
+ * What viewers of one stream can fetch, and those who wait for what comes next. The packager's thread writes; the event loops of
+ * the players read the newest {@link Edition} without a lock.
  */
 public final class LiveStream {
     /** So long may a player's request wait, in target durations. */
@@ -20,74 +15,149 @@ public final class LiveStream {
 
     private final String epoch;
     private final PartRing ring;
-    private final int mostWaiters;
+    private final Waiters waiters;
+    private final NearLane near;
     private final long longestWaitNanos;
-    private final List<Waiter> waiters = new ArrayList<>();
-    private Listing listing;
-    private Buffer text = Buffer.buffer();
+    private final long partMicros;
+    private volatile Edition edition;
     private long lastPartNanos;
     private boolean audio;
     private @Nullable Intake expected;
+    private Consumer<Finished> keeper = finished -> {};
+    private long nextToKeep;
 
     /**
+     * A stream without pictures yet.
+     *
      * @param epoch stands in every address of this stream and never returns
      * @param mostWaiters requests that may wait at the same time; further ones are refused with 503
+     * @param partMillis length of a part, 100 to 1000
      */
-    public LiveStream(String epoch, int mostWaiters) {
+    public LiveStream(String epoch, int mostWaiters, int partMillis) {
+        this(epoch, mostWaiters, Pace.ofParts(partMillis));
+    }
+
+    LiveStream(String epoch, int mostWaiters) {
         this(epoch, mostWaiters, Pace.PUBLIC);
     }
 
     LiveStream(String epoch, int mostWaiters, Pace pace) {
         this.epoch = epoch;
         this.ring = new PartRing(pace);
-        this.mostWaiters = mostWaiters;
+        this.waiters = new Waiters(mostWaiters);
+        this.near = new NearLane(epoch);
         this.longestWaitNanos = 1_000_000_000L * LONGEST_WAIT_TARGETS * pace.targetDurationSeconds();
-        this.listing = ring.listing();
+        this.partMicros = pace.partMicros();
+        this.edition = ring.edition();
     }
 
     public String epoch() {
         return epoch;
     }
 
+    /** No part is longer. */
+    long partMicros() {
+        return partMicros;
+    }
+
     /** A host begins: whatever an earlier run still brings is not taken any more. */
-    synchronized void expect(Intake run) {
-        expected = run;
-        ring.endRun();
-        refresh();
-    }
-
-    synchronized void startRun(@Nullable Intake run, InitSegment init) {
-        if (run != expected) {
-            return;
-        }
-        ring.startRun(init.bytes());
-        audio = init.hasAudio();
-        refresh();
-    }
-
-    synchronized void accept(@Nullable Intake run, Fragment fragment, long nowMicros, long nowNanos) {
-        if (run == expected && ring.accept(fragment, nowMicros)) {
-            lastPartNanos = nowNanos;
-            refresh();
-        }
-    }
-
-    synchronized void endRun(Intake run) {
-        if (run == expected) {
+    void expect(Intake run) {
+        Runnable tell;
+        synchronized (this) {
+            expected = run;
             ring.endRun();
-            refresh();
+            tell = publish();
         }
+        tell.run();
+    }
+
+    void startRun(@Nullable Intake run, InitSegment init) {
+        Runnable tell;
+        synchronized (this) {
+            if (run != expected) {
+                return;
+            }
+            ring.startRun(init.bytes());
+            near.startRun(init);
+            audio = init.hasAudio();
+            tell = publish();
+        }
+        tell.run();
+    }
+
+    void accept(@Nullable Intake run, Fragment fragment, long nowMicros, long nowNanos) {
+        Runnable tell;
+        synchronized (this) {
+            if (run != expected) {
+                return;
+            }
+            near.accept(fragment, nowMicros);
+            if (!ring.accept(fragment, nowMicros)) {
+                return;
+            }
+            lastPartNanos = nowNanos;
+            tell = publish();
+        }
+        tell.run();
+    }
+
+    void endRun(Intake run) {
+        Runnable tell;
+        synchronized (this) {
+            if (run != expected) {
+                return;
+            }
+            ring.endRun();
+            tell = publish();
+        }
+        tell.run();
     }
 
     /** No run will follow: players are told to stop asking. */
-    public synchronized void end() {
-        expected = null;
-        ring.end();
-        refresh();
+    public void end() {
+        Runnable tell;
+        synchronized (this) {
+            expected = null;
+            ring.end();
+            near.end();
+            tell = publish();
+        }
+        tell.run();
     }
 
-    public synchronized boolean playable() {
-        return listing.playable();
+    /** Hands every complete segment to whoever keeps it, in order, on the packager's thread; before the first run. */
+    public synchronized void keptBy(Consumer<Finished> keeps) {
+        keeper = keeps;
+    }
+
+    private Runnable publish() {
+        Edition fresh = ring.edition();
+        edition = fresh;
+        keep(fresh);
+        return waiters.wake(fresh);
+    }
+
+    private void keep(Edition fresh) {
+        for (Segment segment : fresh.segments()) {
+            Buffer body = segment.whole();
+            Buffer init = fresh.init(segment.init());
+            if (segment.sequence() >= nextToKeep && body != null && init != null) {
+                nextToKeep = segment.sequence() + 1;
+                keeper.accept(new Finished(
+                        epoch,
+                        segment.sequence(),
+                        segment.init(),
+                        segment.discontinuity(),
+                        segment.programDateMicros(),
+                        segment.durationMicros(),
+                        body,
+                        init));
+            }
+        }
+    }
+
+    public boolean playable() {
+        return edition.listing().playable();
     }
 
     public synchronized boolean hasAudio() {
@@ -99,108 +169,53 @@ public final class LiveStream {
         return lastPartNanos;
     }
 
-    synchronized int waiting() {
-        return waiters.size();
+    /** How many players wait. */
+    public synchronized int waiting() {
+        return waiters.count();
     }
 
-    Future<Served> playlist() {
-        synchronized (this) {
-            return Future.succeededFuture(current());
-        }
+    /** The lane of those who get each picture as it comes. */
+    NearLane near() {
+        return near;
+    }
+
+    /** What can be fetched at this moment. */
+    Edition edition() {
+        return edition;
     }
 
     /**
-     * The playlist once it names this segment, or this part of it.
+     * Answers at once or when the time has come, within three target durations.
      *
-     * @param part from 0, or -1 for the whole segment
+     * @param where the event loop on which a late answer is given; null: on the thread that has it
+     * @return what to run when the player has gone away meanwhile
      */
-    Future<Served> playlist(long sequence, int part, long nowNanos) {
-        synchronized (this) {
-            if (listing.beyond(sequence)) {
-                return Future.succeededFuture(Served.refused(400));
+    Runnable ask(Wish wish, long nowNanos, @Nullable Context where, Consumer<Served> reader) {
+        Served now = edition.answer(wish);
+        if (now == null) {
+            Waiters.Waiter waiter = new Waiters.Waiter(wish, nowNanos + longestWaitNanos, where, reader);
+            synchronized (this) {
+                // What came between the look above and the lock would wake nobody who is not in the list.
+                now = edition.answer(wish);
+                if (now == null && waiters.add(waiter)) {
+                    return () -> forget(waiter);
+                }
             }
-            BooleanSupplier there = () -> part < 0 ? listing.has(sequence) : listing.has(sequence, part);
-            return when(there, this::current, nowNanos);
         }
+        reader.accept(now == null ? Served.BUSY : now);
+        return () -> {};
     }
 
-    /** A part; the next one, which the playlist hints at, is waited for. */
-    Future<Served> part(long number, long nowNanos) {
-        synchronized (this) {
-            if (number > ring.nextPart() || (number == ring.nextPart() && listing.ended())) {
-                return Future.succeededFuture(Served.refused(404));
-            }
-            return when(() -> number < ring.nextPart() || listing.ended(), () -> partNow(number), nowNanos);
-        }
-    }
-
-    synchronized Served segment(long sequence) {
-        Segment segment = ring.segment(sequence);
-        if (segment == null) {
-            return Served.refused(404);
-        }
-        Buffer body = Buffer.buffer(segment.length());
-        segment.parts().forEach(part -> part.pieces().forEach(body::appendBuffer));
-        return Served.ok(body);
-    }
-
-    synchronized Served init(int number) {
-        Buffer bytes = ring.init(number);
-        return bytes == null ? Served.refused(404) : Served.ok(bytes);
+    private synchronized void forget(Waiters.Waiter waiter) {
+        waiters.remove(waiter);
     }
 
     /** Refuses those who have waited too long; to be called some times a second. */
     public void sweep(long nowNanos) {
-        List<Waiter> late = new ArrayList<>();
+        Runnable tell;
         synchronized (this) {
-            for (Iterator<Waiter> all = waiters.iterator(); all.hasNext(); ) {
-                Waiter waiter = all.next();
-                if (nowNanos - waiter.untilNanos >= 0) {
-                    all.remove();
-                    late.add(waiter);
-                }
-            }
+            tell = waiters.sweep(nowNanos);
         }
-        late.forEach(waiter -> waiter.promise.tryComplete(Served.refused(503)));
+        tell.run();
     }
-
-    private Served current() {
-        return listing.playable() ? Served.ok(text) : Served.refused(404);
-    }
-
-    private Served partNow(long number) {
-        Part part = ring.part(number);
-        if (part == null) {
-            return Served.refused(404);
-        }
-        Buffer body = Buffer.buffer(part.length());
-        part.pieces().forEach(body::appendBuffer);
-        return Served.ok(body);
-    }
-
-    private Future<Served> when(BooleanSupplier there, Supplier<Served> answer, long nowNanos) {
-        if (there.getAsBoolean()) {
-            return Future.succeededFuture(answer.get());
-        }
-        if (waiters.size() >= mostWaiters) {
-            return Future.succeededFuture(Served.refused(503));
-        }
-        Waiter waiter = new Waiter(there, answer, nowNanos + longestWaitNanos, Promise.promise());
-        waiters.add(waiter);
-        return waiter.promise.future();
-    }
-
-    private void refresh() {
-        listing = ring.listing();
-        text = Buffer.buffer(Playlist.of(listing));
-        for (Iterator<Waiter> all = waiters.iterator(); all.hasNext(); ) {
-            Waiter waiter = all.next();
-            if (waiter.there.getAsBoolean()) {
-                all.remove();
-                waiter.promise.tryComplete(waiter.answer.get());
-            }
-        }
-    }
-
-    private record Waiter(BooleanSupplier there, Supplier<Served> answer, long untilNanos, Promise<Served> promise) {}
 }

@@ -12,8 +12,26 @@ package yunpai.gateway.video;
  */
 record Pace(long partMicros, long segmentMicros, int listed, int kept, long mostBytes) {
 
-    /** Half-second parts: a quarter of the requests of 200 ms parts, which counts once there is a crowd. */
-    static final Pace PUBLIC = new Pace(500_000, 2_000_000, 10, 16, 64L << 20);
+    /** Half-second parts: less than half the requests of 200 ms parts, which counts once there is a crowd. */
+    static final Pace PUBLIC = new Pace(500_000, 2_000_000, 30, 36, 64L << 20);
+
+    /** A segment has this many parts; a playlist lists a minute, and a player may be six segments behind what it names. */
+    private static final int PARTS_IN_SEGMENT = 4;
+
+    private static final long LISTED_MICROS = 60_000_000;
+
+    /**
+     * A pace by its parts.
+     *
+     * @param partMillis 100 to 1000; shorter ones come sooner and cost more requests
+     */
+    static Pace ofParts(int partMillis) {
+        long part = partMillis * 1_000L;
+        // Targets are whole seconds, so a segment of less would only be counted as one.
+        long segment = Math.max(1_000_000, part * PARTS_IN_SEGMENT);
+        int listed = (int) (LISTED_MICROS / segment);
+        return new Pace(part, segment, listed, listed + 6, PUBLIC.mostBytes());
+    }
 
     Pace {
         if (partMicros < 1 || segmentMicros < partMicros || listed < 3 || kept < listed || mostBytes < 1) {
@@ -29,6 +47,11 @@ record Pace(long partMicros, long segmentMicros, int listed, int kept, long most
     /** What a segment may not reach. */
     long longestSegmentMicros() {
         return targetDurationSeconds() * 1_000_000L + 500_000;
+    }
+
+    /** The least that the protocol allows: six target durations. */
+    long skipBoundaryMicros() {
+        return targetDurationSeconds() * 6_000_000L;
     }
 
     /** From here on the next keyframe begins a new segment. */

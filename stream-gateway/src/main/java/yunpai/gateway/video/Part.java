@@ -1,7 +1,6 @@
 package yunpai.gateway.video;
 
 import io.vertx.core.buffer.Buffer;
-import java.util.List;
 
 /**
  * The smallest piece that is published.
@@ -9,9 +8,9 @@ import java.util.List;
  * @param number counts through the whole stream, over segments and runs, so that the next one's name is always known
  * @param independent whether it carries a picture that can be decoded without those before
  */
-record Part(long number, List<Buffer> pieces, long durationMicros, boolean independent) {
+record Part(long number, Buffer body, long durationMicros, boolean independent) {
 
     int length() {
-        return pieces.stream().mapToInt(Buffer::length).sum();
+        return body.length();
     }
 }

@@ -124,7 +124,9 @@ final class PartRing {
         if (pieces.isEmpty()) {
             return;
         }
-        Part part = new Part(nextPart++, List.copyOf(pieces), piecesMicros, piecesIndependent);
+        Buffer body = Buffer.buffer(pieces.stream().mapToInt(Buffer::length).sum());
+        pieces.forEach(body::appendBuffer);
+        Part part = new Part(nextPart++, body, piecesMicros, piecesIndependent);
         parts.put(part.number(), part);
         openParts.add(part);
         openMicros += piecesMicros;
@@ -147,7 +149,10 @@ final class PartRing {
         if (openParts.isEmpty()) {
             return;
         }
-        segments.add(new Segment(nextSequence++, init, openDiscontinuity, openDateMicros, openParts, true));
+        Segment closed =
+                new Segment(nextSequence++, init, openDiscontinuity, openDateMicros, openParts, null).completed();
+        segments.add(closed);
+        closed.parts().forEach(part -> parts.put(part.number(), part));
         openParts = new ArrayList<>();
         openMicros = 0;
         openDiscontinuity = false;
@@ -179,30 +184,13 @@ final class PartRing {
         @Nullable
         Segment open = openParts.isEmpty()
                 ? null
-                : new Segment(nextSequence, init, openDiscontinuity, openDateMicros, openParts, false);
+                : new Segment(nextSequence, init, openDiscontinuity, openDateMicros, openParts, null);
         return new Listing(
                 pace, List.copyOf(listed), Optional.ofNullable(open), discontinuities, nextPart, nextSequence, ended);
     }
 
-    @Nullable
-    Part part(long number) {
-        return parts.get(number);
-    }
-
-    @Nullable
-    Segment segment(long sequence) {
-        return segments.stream()
-                .filter(segment -> segment.sequence() == sequence)
-                .findFirst()
-                .orElse(null);
-    }
-
-    @Nullable
-    Buffer init(int number) {
-        return inits.get(number);
-    }
-
-    long nextPart() {
-        return nextPart;
+    /** All that can be fetched now, with the playlists that name it. */
+    Edition edition() {
+        return new Edition(listing(), new Edition.Shelf(Map.copyOf(parts), List.copyOf(segments), Map.copyOf(inits)));
     }
 }

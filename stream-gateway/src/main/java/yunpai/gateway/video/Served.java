@@ -9,11 +9,11 @@ import io.vertx.core.buffer.Buffer;
  *     that took too long or one too many
  */
 record Served(int status, Buffer body) {
+    static final Served TOO_EARLY = new Served(400, Buffer.buffer());
+    static final Served NOT_FOUND = new Served(404, Buffer.buffer());
+    static final Served BUSY = new Served(503, Buffer.buffer());
+
     static Served ok(Buffer body) {
         return new Served(200, body);
-    }
-
-    static Served refused(int status) {
-        return new Served(status, Buffer.buffer());
     }
 }

@@ -110,7 +110,11 @@ final class HostRun {
             LOG.warn("viewing {}: ffmpeg cannot be started", way.saleSessionId(), cause);
             return HostWord.NO_FFMPEG;
         }
-        return refusal.status() == 409 ? HostWord.TAKEN : HostWord.TICKET_REFUSED;
+        return switch (refusal.status()) {
+            case 409 -> HostWord.TAKEN;
+            case 507 -> HostWord.NO_ROOM;
+            default -> HostWord.TICKET_REFUSED;
+        };
     }
 
     private void run(Intake begun) {

@@ -8,6 +8,7 @@ enum HostWord {
     UNSUPPORTED_MEDIA("无法识别该视频格式", "this kind of video is not understood; send one of " + HostSocket.containers()),
     TOO_LARGE("画面数据过大，请降低清晰度", "too much data; choose a smaller picture"),
     NO_FFMPEG("本服务器无法处理视频，请联系管理员", "this server cannot process video; an operator must look at its log"),
+    NO_ROOM("录像存储空间不足，暂不能开始新的直播，请联系管理员", "there is no room to record another viewing; call an operator"),
     SILENT("没有收到画面", "no pictures arrive"),
     BROKEN_STREAM("视频流中断，请重新开始", "the video could not be read any further; begin again"),
     TICKET_REFUSED("没有开播权限或已过期，请重新登录", "the ticket is not for this, or is over"),

@@ -33,7 +33,7 @@ public final class Viewings {
 
     private final Vertx vertx;
     private final Parts parts;
-    private final int mostWaiting;
+    private final Pictures pictures;
     private final Map<UUID, LiveViewing> viewings = new HashMap<>();
     private final Map<UUID, Future<LiveViewing>> loading = new HashMap<>();
     private final Map<String, LiveStream> streams = new ConcurrentHashMap<>();
@@ -42,18 +42,30 @@ public final class Viewings {
     private long timer = -1;
     private int tick;
 
+    /** Makes streams, and hears what is on camera. Called on the hub's context. */
+    public interface Pictures {
+        /** Why no new stream may begin, or null where one may. */
+        @Nullable
+        Refusal full();
+
+        /** A stream without pictures, of this epoch, that is kept. */
+        LiveStream begin(UUID saleSessionId, String epoch);
+
+        void onCamera(UUID saleSessionId, @Nullable UUID lotId);
+    }
+
     /** What viewings are made of. */
     public record Parts(FeedHub hub, Lots lots, ViewingStore store, CourtTime time) {}
 
     /**
      * No viewings yet.
      *
-     * @param mostWaiting requests of players that may wait for a stream's next part
+     * @param pictures makes streams and keeps them
      */
-    public Viewings(Vertx vertx, Parts parts, int mostWaiting) {
+    public Viewings(Vertx vertx, Parts parts, Pictures pictures) {
         this.vertx = vertx;
         this.parts = parts;
-        this.mostWaiting = mostWaiting;
+        this.pictures = pictures;
     }
 
     /** What is to be done when a viewing is over; before {@link #start}. */
@@ -79,9 +91,20 @@ public final class Viewings {
         return kept.future();
     }
 
-    /** The stream of a viewing, while it can be fetched; from any thread. */
-    public @Nullable LiveStream stream(String viewing, String epoch) {
-        return streams.get(viewing + "/" + epoch);
+    /** The stream by {@code viewing/epoch}, while it can be fetched; from any thread. */
+    public @Nullable LiveStream stream(String viewingAndEpoch) {
+        return streams.get(viewingAndEpoch);
+    }
+
+    /** The stream of a viewing that is fetched now, if there is one; from any thread. */
+    public @Nullable LiveStream stream(UUID viewing) {
+        String prefix = viewing + "/";
+        for (Map.Entry<String, LiveStream> each : streams.entrySet()) {
+            if (each.getKey().startsWith(prefix)) {
+                return each.getValue();
+            }
+        }
+        return null;
     }
 
     /** Works on a viewing; fails with a {@link Refusal} where there is none. From any thread. */
@@ -133,6 +156,11 @@ public final class Viewings {
                 return taken();
             }
             LiveStream goesOn = viewing.goingOn();
+            Refusal full = goesOn == null ? pictures.full() : null;
+            if (full != null) {
+                return Future.failedFuture(full);
+            }
+            pictures.onCamera(id, viewing.onCamera());
             LiveStream stream = goesOn == null ? newStream(id) : goesOn;
             viewing.begin(host, stream, System.nanoTime());
             return Future.succeededFuture(stream);
@@ -142,7 +170,7 @@ public final class Viewings {
     private LiveStream newStream(UUID id) {
         byte[] bytes = new byte[6];
         random.nextBytes(bytes);
-        LiveStream stream = new LiveStream(HexFormat.of().formatHex(bytes), mostWaiting);
+        LiveStream stream = pictures.begin(id, HexFormat.of().formatHex(bytes));
         String prefix = id + "/";
         streams.keySet().removeIf(each -> each.startsWith(prefix));
         streams.put(prefix + stream.epoch(), stream);
@@ -189,6 +217,7 @@ public final class Viewings {
                                 Refusal.field("lotId", "该标的不在本专场", "this lot is not in this sale session"));
                     }
                     viewing.onCamera(lotId);
+                    pictures.onCamera(id, lotId);
                     return changed(viewing, "on_camera", actor).map(done -> viewing.viewing());
                 }));
     }

@@ -41,11 +41,18 @@ class IntakeIT {
     }
 
     private byte[] media() {
-        Buffer media = Buffer.buffer().appendBuffer(stream.init(0).body());
-        for (long segment = 0; stream.segment(segment).status() == 200; segment++) {
-            media.appendBuffer(stream.segment(segment).body());
-        }
+        Buffer media = Buffer.buffer().appendBuffer(served(Wish.of(Wish.What.INIT, 0)));
+        stream.edition()
+                .segments()
+                .forEach(each -> media.appendBuffer(served(Wish.of(Wish.What.SEGMENT, each.sequence()))));
         return media.getBytes();
+    }
+
+    private Buffer served(Wish wish) {
+        Served served = stream.edition().answer(wish);
+        assertThat(served).isNotNull();
+        assertThat(served.status()).isEqualTo(200);
+        return served.body();
     }
 
     @ParameterizedTest
@@ -62,8 +69,7 @@ class IntakeIT {
         String said = push(what.equals("ts") ? "video/mp2t" : "video/webm", recording);
         // Then
         assertThat(said).isEmpty();
-        StrictPlaylist playlist =
-                new StrictPlaylist(stream.playlist().result().body().toString());
+        StrictPlaylist playlist = new StrictPlaylist(served(Wish.live()).toString());
         assertThat(playlist.segments.stream().mapToDouble(d -> d).sum()).isBetween(5.5, 6.6);
         String probed = Recording.probe(media());
         assertThat(probed).contains("codec_name=h264|width=320");

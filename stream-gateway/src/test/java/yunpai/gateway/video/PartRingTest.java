@@ -23,7 +23,12 @@ class PartRingTest {
     }
 
     private StrictPlaylist playlist() {
-        return new StrictPlaylist(Playlist.of(ring.listing()));
+        return new StrictPlaylist(Playlist.of(ring.listing(), Playlist.Form.WHOLE));
+    }
+
+    private int status(Wish.What what, long number) {
+        return java.util.Objects.requireNonNull(ring.edition().answer(Wish.of(what, number)))
+                .status();
     }
 
     @ParameterizedTest
@@ -109,7 +114,7 @@ class PartRingTest {
         new Camera(ring, 30, 30).film(5 * SECOND);
         ring.startRun(INIT);
         // When
-        new Camera(ring, 30, 30).film(60 * SECOND);
+        new Camera(ring, 30, 30).film(90 * SECOND);
         // Then
         assertThat(playlist().number("#EXT-X-DISCONTINUITY-SEQUENCE:([0-9]+)")).isEqualTo(1.0);
         assertThat(playlist().discontinuities).isZero();
@@ -137,9 +142,9 @@ class PartRingTest {
         Listing listing = ring.listing();
         assertThat(listing.segments()).hasSize(Pace.PUBLIC.listed());
         long first = listing.segments().getFirst().sequence();
-        assertThat(ring.segment(first - 1)).isNotNull();
-        assertThat(ring.segment(0)).isNull();
-        assertThat(ring.part(0)).isNull();
+        assertThat(status(Wish.What.SEGMENT, first - 1)).isEqualTo(200);
+        assertThat(status(Wish.What.SEGMENT, 0)).isEqualTo(404);
+        assertThat(status(Wish.What.PART, 0)).isEqualTo(404);
     }
 
     @Test
@@ -157,7 +162,9 @@ class PartRingTest {
         // When
         ring.end();
         // Then
-        assertThat(Playlist.of(ring.listing())).endsWith("#EXT-X-ENDLIST\n").doesNotContain("PRELOAD-HINT");
+        assertThat(Playlist.of(ring.listing(), Playlist.Form.WHOLE))
+                .endsWith("#EXT-X-ENDLIST\n")
+                .doesNotContain("PRELOAD-HINT");
     }
 
     @Test

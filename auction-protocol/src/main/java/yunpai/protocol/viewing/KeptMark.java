@@ -1,0 +1,19 @@
+package yunpai.protocol.viewing;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Something that happened at a moment of a recording. */
+public record KeptMark(
+        Kind kind,
+        long atMillis,
+        @Nullable UUID lotId,
+        String text,
+        @Nullable Long amountFen) {
+    /** The words of {@code kind}. */
+    public enum Kind {
+        QUESTION,
+        ANSWER,
+        BID
+    }
+}

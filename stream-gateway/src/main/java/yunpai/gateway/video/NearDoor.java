@@ -1,0 +1,150 @@
+package yunpai.gateway.video;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import yunpai.gateway.feed.Upgrade;
+import yunpai.gateway.http.Answers;
+import yunpai.gateway.http.Refusal;
+import yunpai.gateway.ticket.Tickets;
+import yunpai.gateway.time.CourtTime;
+
+/**
+ * The door to the near lane: {@code /near/{saleSessionId}}. The first word is a pass that the engine signed for an admitted bidder; it
+ * says nothing of who he is, and stands for one connection at a time. After it the client has nothing more to say.
+ */
+public final class NearDoor {
+    private static final Logger LOG = LoggerFactory.getLogger(NearDoor.class);
+    private static final short POLICY = 1008;
+    private static final long GREETING_MILLIS = 5_000;
+    private static final int LONGEST_WORD = 4096;
+
+    private final Parts parts;
+    private final int mostViewers;
+    private final AtomicInteger viewers = new AtomicInteger();
+    private final Map<String, Guest> byPass = new ConcurrentHashMap<>();
+
+    /**
+     * What the door needs.
+     *
+     * @param streams finds a viewing's stream; called on any event loop
+     */
+    public record Parts(Vertx vertx, Tickets tickets, CourtTime time, Function<UUID, @Nullable LiveStream> streams) {}
+
+    /**
+     * A door.
+     *
+     * @param mostViewers further ones are refused with 503 and take another lane
+     */
+    public NearDoor(Parts parts, int mostViewers) {
+        this.parts = parts;
+        this.mostViewers = mostViewers;
+    }
+
+    /** How many are connected. */
+    public int connections() {
+        return viewers.get();
+    }
+
+    /** Makes a request a connection. */
+    public void connect(RoutingContext call) {
+        UUID saleSessionId = Answers.id(call.pathParam("saleSessionId"));
+        if (viewers.incrementAndGet() > mostViewers) {
+            viewers.decrementAndGet();
+            Answers.fail(call, Refusal.of(503, "低延迟画面名额已满，已改用普通画面", "the near lane is full; take another"));
+            return;
+        }
+        Upgrade.of(call)
+                .onFailure(refused -> viewers.decrementAndGet())
+                .onSuccess(upgrade -> new Guest(saleSessionId, upgrade).welcome());
+    }
+
+    /** One connection from its greeting to its end; on its own event loop. */
+    private final class Guest {
+        private final UUID saleSessionId;
+        private final ServerWebSocket socket;
+        private final NearViewer viewer;
+        private final Context loop = parts.vertx().getOrCreateContext();
+        private boolean greeted;
+        private Runnable leave = () -> {};
+
+        Guest(UUID saleSessionId, Upgrade upgrade) {
+            this.saleSessionId = saleSessionId;
+            this.socket = upgrade.socket();
+            this.viewer = new NearViewer(upgrade);
+        }
+
+        void welcome() {
+            long timer = parts.vertx().setTimer(GREETING_MILLIS, late -> {
+                if (!greeted) {
+                    viewer.close(POLICY, "no pass came");
+                }
+            });
+            socket.textMessageHandler(this::heard);
+            socket.binaryMessageHandler(media -> viewer.close(POLICY, "nothing is taken here"));
+            socket.exceptionHandler(broken -> LOG.debug("near lane: {}", broken.getMessage()));
+            socket.closeHandler(gone -> {
+                parts.vertx().cancelTimer(timer);
+                viewers.decrementAndGet();
+                leave.run();
+            });
+        }
+
+        private void heard(String text) {
+            if (greeted || text.length() > LONGEST_WORD) {
+                viewer.close(POLICY, "one pass is enough");
+                return;
+            }
+            greeted = true;
+            parts.tickets()
+                    .pass(passIn(text), saleSessionId)
+                    .onComplete(checked -> loop.runOnContext(now -> {
+                        if (checked.failed()) {
+                            viewer.close(POLICY, "pass refused");
+                        } else if (!socket.isClosed()) {
+                            letIn(checked.result());
+                        }
+                    }));
+        }
+
+        private static @Nullable String passIn(String text) {
+            try {
+                return new JsonObject(text).getString("pass");
+            } catch (DecodeException | ClassCastException nonsense) {
+                return null;
+            }
+        }
+
+        private void letIn(String pass) {
+            LiveStream stream = parts.streams().apply(saleSessionId);
+            if (stream == null) {
+                viewer.close(NearViewer.TRY_ANOTHER_LANE, "no picture yet");
+                return;
+            }
+            Guest before = byPass.put(pass, this);
+            if (before != null) {
+                before.replaced();
+            }
+            stream.near().join(loop, viewer, parts.time().mediaMicros());
+            leave = () -> {
+                stream.near().leave(loop, viewer);
+                byPass.remove(pass, this);
+            };
+        }
+
+        private void replaced() {
+            loop.runOnContext(now -> viewer.close(POLICY, "the pass is used elsewhere"));
+        }
+    }
+}
