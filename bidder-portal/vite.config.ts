@@ -5,7 +5,16 @@ import { defineConfig } from 'vitest/config'
 
 // The portal's own page is /live/:id, so only what the gateway serves below /live is handed on.
 const server = process.env['YUNPAI_SERVER'] ?? 'http://127.0.0.1:8080'
-const handedOn = ['/api', '/health', '/live/viewings', '/live/feed', '/live/ask', '/live/host', '/live/video']
+const handedOn = [
+  '/api',
+  '/health',
+  '/live/viewings',
+  '/live/feed',
+  '/live/ask',
+  '/live/host',
+  '/live/near',
+  '/live/video',
+]
 const proxy = Object.fromEntries(handedOn.map((path) => [path, { target: server, ws: true, changeOrigin: true }]))
 
 export default defineConfig({

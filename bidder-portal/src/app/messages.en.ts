@@ -16,6 +16,7 @@ export default {
     session: 'Sale session',
     lot: 'Lot',
     live: 'Live viewing',
+    replay: 'Replay of a viewing',
     signIn: 'Sign in',
     signUp: 'Sign up',
     me: 'My auctions',
@@ -32,6 +33,7 @@ export default {
     session: 'All lots of the sale session, its rules and schedule.',
     lot: 'Photos, defects, notice, deposit and bids of the lot.',
     live: 'The court shows the cars live: watch, ask and bid.',
+    replay: 'Watch a viewing again, lot by lot, with what was asked, answered and bid.',
     signUp: 'Sign up under your real name and take part in judicial auctions.',
   },
 }

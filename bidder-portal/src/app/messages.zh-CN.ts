@@ -16,6 +16,7 @@ export default {
     session: '专场',
     lot: '标的',
     live: '云看样直播',
+    replay: '看样回看',
     signIn: '登录',
     signUp: '注册',
     me: '我的竞拍',
@@ -32,6 +33,7 @@ export default {
     session: '专场的全部标的、规则与日程。',
     lot: '标的照片、瑕疵、公告、保证金与出价记录。',
     live: '法院云看样直播：看车、提问、竞价。',
+    replay: '按标的回看看样录像，查看当时的提问、答复与出价。',
     signUp: '以实名注册，报名参加司法拍卖。',
   },
 }

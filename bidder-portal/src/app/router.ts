@@ -45,6 +45,13 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'live', bare: true },
   },
   {
+    path: '/replay/:saleSessionId',
+    name: 'replay',
+    component: () => import('../viewing/replay/ReplayPage.vue'),
+    props: true,
+    meta: { title: 'replay' },
+  },
+  {
     path: '/sign-in',
     name: 'sign-in',
     component: () => import('../identity/SignInPage.vue'),

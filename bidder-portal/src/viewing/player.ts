@@ -1,109 +1,94 @@
-import type Hls from 'hls.js/light'
 import { backoffMillis } from '../feed/backoff'
+import { startHls } from './lanes/hlsLane'
+import type { Lane, LaneEvents, LaneName } from './lanes/lane'
+import { mediaSource, startNear, type NearPorts } from './lanes/nearLane'
 
 export type PlayerState = 'starting' | 'playing' | 'waiting' | 'unsupported'
 
 export interface Player {
   /** seconds the picture is behind the camera, as far as the player knows */
   behindSeconds(): number | undefined
+  /** seconds one can go back from the newest picture */
+  backSeconds(): number
+  /** so many seconds back, or to the newest picture at 0 */
+  goBack(seconds: number): void
+  lane(): LaneName | undefined
   stop(): void
 }
 
-const STALLED_AFTER_MILLIS = 6_000
-const LIVE_EDGE = {
-  lowLatencyMode: true,
-  backBufferLength: 10,
-  maxLiveSyncPlaybackRate: 1.2,
-  liveDurationInfinity: true,
-} as const
+/** What there is to be played. */
+export interface Offer {
+  playlistUrl: string
+  /** the near lane, for those who may have a pass to it */
+  near?: NearPorts | undefined
+}
+
+type Start = (name: LaneName, events: LaneEvents) => Lane
+
+const WATCH_MILLIS = 250
+/** so many failures of the low-latency lane in a row, and the plain one serves better */
+const PATIENCE = 3
+const HEALTHY_MILLIS = 30_000
 
 /**
- * Plays a live playlist and comes back by itself: after the host's reload, a lost network, a stalled decoder. hls.js comes first, because
- * Chromium claims to play HLS natively and does not do it well; the browser's own player is for those without MediaSource.
+ * Plays on the best lane that works, and comes back by itself: after the host's reload, a lost network, a stalled decoder. The near lane is
+ * tried once, for whoever it refuses or loses is served by the others at once.
  */
-export function startPlayer(video: HTMLVideoElement, address: string, tell: (state: PlayerState) => void): Player {
-  let hls: Hls | undefined
+export function startPlayer(
+  video: HTMLVideoElement,
+  offer: Offer,
+  tell: (state: PlayerState) => void,
+  start: Start = (name, events) =>
+    name === 'near' && offer.near
+      ? startNear(video, offer.near, events)
+      : startHls(video, offer.playlistUrl, name, events),
+): Player {
+  let lane: Lane | undefined
   let stopped = false
-  let attempt = 0
+  let failures = 0
   let again: ReturnType<typeof setTimeout> | undefined
   let lastTime = -1
-  let movedAt = performance.now()
+  let healthySince: number | undefined
 
-  async function start(): Promise<void> {
-    const { default: Player } = await import('hls.js/light')
+  function begin(name: LaneName): void {
+    lane = start(name, { failed: (reason) => failed(name, reason) })
+  }
+
+  function failed(name: LaneName, reason: string): void {
     if (stopped) return
-    if (Player.isSupported()) startHls(Player)
-    else if (video.canPlayType('application/vnd.apple.mpegurl')) {
-      video.src = address
-      void play()
-    } else tell('unsupported')
-  }
-
-  function startHls(Player: typeof Hls): void {
-    const mine = new Player(LIVE_EDGE)
-    hls = mine
-    let mended = false
-    mine.on(Player.Events.ERROR, (_event, error) => {
-      if (!error.fatal || hls !== mine) return
-      if (error.type === Player.ErrorTypes.MEDIA_ERROR && !mended) {
-        mended = true
-        mine.recoverMediaError()
-      } else restart()
-    })
-    mine.on(Player.Events.MANIFEST_PARSED, () => void play())
-    mine.attachMedia(video)
-    mine.loadSource(address)
-  }
-
-  async function play(): Promise<void> {
-    try {
-      await video.play()
-    } catch {
-      // Sound needs a touch first: without it, and with a button for sound, the picture may move.
-      video.muted = true
-      await video.play().catch(() => tell('waiting'))
-    }
-  }
-
-  function restart(): void {
-    if (stopped || again !== undefined) return
+    lane = undefined
+    healthySince = undefined
+    if (name === 'near') return begin('low')
+    if (reason === 'unsupported') return tell('unsupported')
     tell('waiting')
-    hls?.destroy()
-    hls = undefined
-    again = setTimeout(
-      () => {
-        again = undefined
-        movedAt = performance.now()
-        void start()
-      },
-      backoffMillis(Math.min(attempt++, 3)),
-    )
+    const next = ++failures >= PATIENCE ? 'plain' : 'low'
+    again = setTimeout(() => begin(next), backoffMillis(Math.min(failures - 1, 3)))
   }
 
   const watch = setInterval(() => {
-    if (video.currentTime !== lastTime) {
-      if (lastTime >= 0) {
-        attempt = 0
-        tell('playing')
-      }
-      lastTime = video.currentTime
-      movedAt = performance.now()
-    } else if (performance.now() - movedAt > STALLED_AFTER_MILLIS && document.visibilityState === 'visible') restart()
-  }, 500)
+    if (video.currentTime === lastTime) return
+    const now = performance.now()
+    if (lastTime >= 0 && lane) {
+      tell('playing')
+      healthySince ??= now
+      if (now - healthySince > HEALTHY_MILLIS) failures = 0
+    }
+    lastTime = video.currentTime
+  }, WATCH_MILLIS)
 
   tell('starting')
-  void start()
+  begin(offer.near && mediaSource() ? 'near' : 'low')
 
   return {
-    behindSeconds() {
-      const latency = hls?.latency
-      return latency !== undefined && latency > 0 ? latency : undefined
-    },
+    behindSeconds: () => lane?.behindSeconds(),
+    backSeconds: () => lane?.backSeconds() ?? 0,
+    goBack: (seconds) => lane?.goBack(seconds),
+    lane: () => lane?.name,
     stop() {
       stopped = true
       clearInterval(watch)
       clearTimeout(again)
-      hls?.destroy()
+      lane?.stop()
       video.removeAttribute('src')
       video.load()
     },

@@ -5,6 +5,7 @@ import type {
   MyLot,
   PublicEvent,
   Question,
+  Recording,
   SaleSession,
   Viewing,
 } from '../../src/api/contract'
@@ -258,6 +259,23 @@ export const viewing: Viewing = {
   viewers: 1283,
   likes: 5210,
   hasAudio: true,
+}
+
+export const recording: Recording = {
+  saleSessionId: SESSION_ID,
+  over: true,
+  playlistUrl: `/live/kept/${SESSION_ID}/all.m3u8`,
+  durationMillis: 5_400_000,
+  chapters: [
+    { lotId: id(1), atMillis: 0, durationMillis: 1_800_000 },
+    { lotId: id(2), atMillis: 1_800_000, durationMillis: 3_600_000 },
+  ],
+  marks: [
+    { kind: 'question', atMillis: 61_000, lotId: id(1), text: '钥匙有几把？能启动吗？' },
+    { kind: 'answer', atMillis: 75_000, lotId: id(1), text: '一把钥匙，刚才已在镜头前启动。' },
+    { kind: 'bid', atMillis: 3_723_000, lotId: id(2), text: 'K7053', amountFen: 10_560_000 },
+  ],
+  chainHead: '3f9a'.repeat(16),
 }
 
 export const questions: Question[] = [

@@ -1,5 +1,18 @@
 import type { Page, Route, WebSocketRoute } from '@playwright/test'
-import { detail, drawing, history, id, lots, mine, NOW, questions, session, SESSION_ID, viewing } from './cars'
+import {
+  detail,
+  drawing,
+  history,
+  id,
+  lots,
+  mine,
+  NOW,
+  questions,
+  session,
+  SESSION_ID,
+  recording,
+  viewing,
+} from './cars'
 
 export interface HallOptions {
   /** who looks: nobody, or a bidder */
@@ -110,6 +123,7 @@ async function answer(route: Route, options: HallOptions, courtNow: () => number
     return json([{ ...bid, outcome: 'accepted', seq: 18, atMicros: NOW - 200e6 }])
   }
   if (path === `/live/viewings/${SESSION_ID}`) return json(viewing)
+  if (path === `/live/viewings/${SESSION_ID}/recording`) return json(recording)
   if (path.endsWith('/questions') && method === 'GET') return json(questions)
   if (path.endsWith('/questions/mine')) return json([])
   if (path.endsWith('/likes')) return route.fulfill({ status: 204 })

@@ -37,6 +37,11 @@ const looks: Look[] = [
     hall: { signedIn: true, admitted: true },
     ready: (page) => page.getByText('一把钥匙，刚才已在镜头前启动。').waitFor(),
   },
+  {
+    name: 'replay',
+    path: `/replay/${SESSION_ID}?lot=${id(2)}`,
+    ready: (page) => page.getByText('一把钥匙，刚才已在镜头前启动。').waitFor(),
+  },
   { name: 'sign-in', path: '/sign-in', ready: (page) => page.getByLabel('用户名').waitFor() },
   { name: 'sign-up', path: '/sign-up', ready: (page) => page.getByLabel('居民身份证号码').waitFor() },
   { name: 'me', path: '/me', hall: { signedIn: true }, ready: (page) => page.getByText('我的出价').first().waitFor() },

@@ -1,0 +1,105 @@
+import type Hls from 'hls.js/light'
+import { play, type Lane, type LaneEvents, type LaneName } from './lane'
+
+const STALLED_AFTER_MILLIS = 6_000
+const FOLLOWING_RATE = 1.2
+const LIVE_EDGE = { backBufferLength: 60, maxLiveSyncPlaybackRate: FOLLOWING_RATE, liveDurationInfinity: true } as const
+
+/** A low-latency playlist has a plain one beside it. */
+export function plainOf(playlistUrl: string): string {
+  return playlistUrl.replace(/live\.m3u8$/, 'plain.m3u8')
+}
+
+/**
+ * A playlist, by hls.js where the browser has a media source: Chromium claims to play HLS natively and does not do it well, so that is
+ * asked last.
+ */
+export function startHls(video: HTMLVideoElement, playlistUrl: string, name: LaneName, events: LaneEvents): Lane {
+  const address = name === 'plain' ? plainOf(playlistUrl) : playlistUrl
+  let hls: Hls | undefined
+  let native = false
+  let stopped = false
+  let mended = false
+  let shifted = false
+  let lastTime = -1
+  let movedAt = performance.now()
+
+  async function begin(): Promise<void> {
+    const { default: Player } = await import('hls.js/light')
+    if (stopped) return
+    if (Player.isSupported()) byHlsJs(Player)
+    else if (video.canPlayType('application/vnd.apple.mpegurl')) {
+      native = true
+      video.src = address
+      void play(video)
+    } else fail('unsupported')
+  }
+
+  function byHlsJs(Player: typeof Hls): void {
+    const mine = new Player({ ...LIVE_EDGE, lowLatencyMode: name === 'low' })
+    hls = mine
+    mine.on(Player.Events.ERROR, (_event, error) => {
+      if (!error.fatal || hls !== mine) return
+      if (error.type === Player.ErrorTypes.MEDIA_ERROR && !mended) {
+        mended = true
+        mine.recoverMediaError()
+      } else fail(error.details)
+    })
+    mine.on(Player.Events.MANIFEST_PARSED, () => void play(video))
+    mine.attachMedia(video)
+    mine.loadSource(address)
+  }
+
+  const watch = setInterval(() => {
+    if (video.currentTime !== lastTime || (shifted && video.paused)) {
+      lastTime = video.currentTime
+      movedAt = performance.now()
+    } else if (performance.now() - movedAt > STALLED_AFTER_MILLIS && document.visibilityState === 'visible') {
+      fail('stalled')
+    }
+  }, 500)
+
+  function stop(): void {
+    if (stopped) return
+    stopped = true
+    clearInterval(watch)
+    hls?.destroy()
+    hls = undefined
+  }
+
+  function fail(reason: string): void {
+    if (stopped) return
+    stop()
+    events.failed(reason)
+  }
+
+  function edge(): number | undefined {
+    const ranges = video.seekable
+    return hls?.liveSyncPosition ?? (ranges.length > 0 ? ranges.end(ranges.length - 1) : undefined)
+  }
+
+  void begin()
+  return {
+    name,
+    stop,
+    behindSeconds() {
+      if (hls) return hls.latency > 0 ? hls.latency : undefined
+      const newest = native ? edge() : undefined
+      return newest === undefined ? undefined : newest - video.currentTime
+    },
+    backSeconds() {
+      const ranges = video.seekable
+      const newest = edge()
+      return newest === undefined || ranges.length === 0 ? 0 : Math.max(0, newest - ranges.start(0))
+    },
+    goBack(seconds) {
+      shifted = seconds > 0
+      const newest = edge()
+      // Else it would hurry back to the newest picture while one looks at an older one.
+      if (hls) hls.config.maxLiveSyncPlaybackRate = shifted ? 1 : FOLLOWING_RATE
+      if (newest === undefined || video.seekable.length === 0) return
+      video.currentTime = Math.max(video.seekable.start(0), newest - seconds)
+      void play(video)
+    },
+  }
+}

@@ -1,0 +1,33 @@
+/** One way of getting the picture; it plays into the video element until it is stopped or fails. */
+export interface Lane {
+  readonly name: LaneName
+  /** seconds the picture is behind the camera, as far as the lane knows */
+  behindSeconds(): number | undefined
+  /** seconds one could go back from the newest picture */
+  backSeconds(): number
+  /** plays from so many seconds before the newest picture, or follows it again at 0 */
+  goBack(seconds: number): void
+  stop(): void
+}
+
+/** near: each picture by a socket of its own; low: parts of half a second; plain: whole segments. */
+export type LaneName = 'near' | 'low' | 'plain'
+
+export interface LaneEvents {
+  /** this lane cannot go on; it has stopped */
+  failed(reason: string): void
+}
+
+/** Plays, and where sound needs a touch first, plays without it; false where not even that is allowed. */
+export async function play(video: HTMLVideoElement): Promise<boolean> {
+  try {
+    await video.play()
+    return true
+  } catch {
+    video.muted = true
+    return await video.play().then(
+      () => true,
+      () => false,
+    )
+  }
+}
