@@ -56,6 +56,7 @@ public record Settings(
 
     /** The UDP ports at which SRT callers may be waited for. */
     public record Srt(String host, int first, int last) {}
+
     /**
      * How the live picture goes out and is kept.
      *
