@@ -22,10 +22,12 @@ import yunpai.engine.identity.Staffing;
 import yunpai.engine.identity.Tickets;
 import yunpai.engine.lot.LotAnswer;
 import yunpai.engine.lot.LotCommands;
+import yunpai.engine.notice.LotsOnTheBus;
 import yunpai.engine.notice.NoticeGate;
 import yunpai.engine.notice.PublicLots;
 import yunpai.engine.notice.Viewings;
 import yunpai.engine.notice.store.PgSaleSessions;
+import yunpai.engine.secret.Seal;
 import yunpai.engine.settlement.Cashier;
 import yunpai.engine.settlement.LotRecord;
 import yunpai.engine.settlement.RefundsDue;
@@ -34,6 +36,9 @@ import yunpai.engine.supervision.AuditTrail;
 import yunpai.engine.supervision.SupervisionRoutes;
 import yunpai.engine.supervision.store.PgAudit;
 import yunpai.engine.time.CourtClock;
+import yunpai.engine.viewing.BookingRoutes;
+import yunpai.engine.viewing.Bookings;
+import yunpai.engine.viewing.store.PgBookings;
 import yunpai.protocol.notice.SpecialNotices;
 import yunpai.rules.Rule;
 import yunpai.rules.lot.LotCommand.RecordConfirmation;
@@ -49,6 +54,7 @@ public final class Platform {
     private final Identity identity;
     private final Qualifications qualifications;
     private final CourtDesk court;
+    private final Bookings bookings;
     private final Cashier cashier;
 
     /**
@@ -84,10 +90,16 @@ public final class Platform {
                 identity,
                 lotId -> Objects.requireNonNull(notices.get()).of(lotId),
                 new Qualifications.Desk(trail, clock));
+        this.bookings = new Bookings(
+                new PgBookings(databases.app()),
+                Seal.in(outside.secrets().resolve("bookings.key"), "bookings, 1"),
+                clock);
         this.court = new CourtDesk(
-                new CourtDesk.Ground(databases.app(), clock, lots, qualifications.priorityHolders(), trail),
+                new CourtDesk.Ground(
+                        ground.vertx(), databases.app(), clock, lots, qualifications.priorityHolders(), trail),
                 new NoticeGate(NoticeSettings.DEFAULT, outside.holidays()),
-                List.of(new RefundsDue(databases)));
+                List.of(new RefundsDue(databases), bookings));
+        new LotsOnTheBus(court.publicLots()).answerOn(ground.vertx());
         notices.set(lotId -> specialNotices(court.publicLots(), lotId));
         this.cashier = new Cashier(
                 new Cashier.Ground(
@@ -110,6 +122,8 @@ public final class Platform {
     public static Future<Platform> start(EngineGround ground, LotHall lots, Outside outside) {
         Platform platform = new Platform(ground, lots.commands(), outside);
         platform.identity.start();
+        platform.court.corrections().start(ground.vertx());
+        platform.bookings.start(ground.vertx());
         return platform.cashier.start().map(platform);
     }
 
@@ -120,13 +134,20 @@ public final class Platform {
      */
     public Engine.Features features(List<Consumer<ApiRouter>> more) {
         List<Consumer<ApiRouter>> routes = new java.util.ArrayList<>(List.of(
-                identity::bind, qualifications::bind, court::bind, cashier::bind, new SupervisionRoutes(trail)::bind));
+                identity::bind,
+                qualifications::bind,
+                court::bind,
+                cashier::bind,
+                new SupervisionRoutes(trail)::bind,
+                new BookingRoutes(bookings, trail, ground.courtClock())::bind));
         routes.addAll(more);
-        return new Engine.Features(
-                identity.sessions(),
-                cashier.admissions(),
-                List.copyOf(routes),
-                () -> cashier.stop().eventually(identity::stop));
+        return new Engine.Features(identity.sessions(), cashier.admissions(), List.copyOf(routes), this::stop);
+    }
+
+    private Future<Void> stop() {
+        court.corrections().stop(ground.vertx());
+        bookings.stop(ground.vertx());
+        return cashier.stop().eventually(identity::stop);
     }
 
     /** For the first administrator. */

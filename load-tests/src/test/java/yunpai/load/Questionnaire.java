@@ -36,7 +36,9 @@ final class Questionnaire {
                                 + " getSettlement getLotLedger listRefunds getBankCheck listDue listPlatformReports acknowledgePlatformReport"
                                 + " listConflicts removeConflict listAudit listCourts listStaff revokeGrant getRehearsalClock getViewing getRecording issueNearPass"
                                 + " endViewing getEncoderAccess drawStreamKey revokeStreamKey openSrt closeSrt"
-                                + " listQuestions listMyQuestions publishQuestion")
+                                + " listQuestions listMyQuestions publishQuestion"
+                                + " listMyVotes listSimilarQuestions claimQuestion releaseQuestion getQuestionTrail getAsking getFaq reopenQuestion"
+                                + " listLotCorrections listCorrections exportQuestions listViewingSlots listBookings")
                         .split(" ", -1)) {
             BODIES.put(plain, NOTHING);
         }
@@ -76,6 +78,23 @@ final class Questionnaire {
         BODIES.put("declineQuestion", "{'reason':'演练'}");
         BODIES.put("pinQuestion", "{'pinned':true}");
         BODIES.put("tagQuestion", "{'lotId':'{lotId}'}");
+        BODIES.put("bookViewing", "{'name':'虚构访客','phone':'00000000000','idNumber':'11010519491231002X'}");
+        BODIES.put("getMyBooking", "{'secret':'0123456789'}");
+        BODIES.put("cancelBooking", "{'secret':'0123456789'}");
+        BODIES.put(
+                "createViewingSlot",
+                "{'startsAtMicros':{soon},'endsAtMicros':{late},'place':'停车场','contact':'执行局','guide':'虚构干警','seats':5}");
+        BODIES.put("markAttendance", "{'attended':true}");
+        BODIES.put("openCorrection", "{'said':'两把钥匙','notice':'一把钥匙'}");
+        BODIES.put("decideCorrection", "{'decision':'notice_stands','words':'以公告为准'}");
+        BODIES.put("setCorrectionRule", "{'suspends':true}");
+        BODIES.put("assignQuestion", "{}");
+        BODIES.put("voteForQuestion", "{'voted':true}");
+        BODIES.put("mergeQuestion", "{'into':'{random}'}");
+        BODIES.put("rewordQuestion", "{'text':'这是什么颜色？'}");
+        BODIES.put("amendAnswer", "{'text':'黑色。'}");
+        BODIES.put("muteAsker", "{'minutes':5,'reason':'演练'}");
+        BODIES.put("setAsking", "{'closed':false,'slowSeconds':0,'publishAtOnce':false}");
         BODIES.put("like", "{'count':1}");
     }
 
@@ -156,6 +175,7 @@ final class Questionnaire {
             case "random8" -> UUID.randomUUID().toString().substring(0, 8);
             case "sha256" -> "0".repeat(64);
             case "seq" -> "1";
+            case "late" -> "4000000000000000";
             default -> places.getOrDefault(name, UUID.randomUUID().toString());
         };
     }

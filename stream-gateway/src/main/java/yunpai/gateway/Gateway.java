@@ -29,9 +29,14 @@ import yunpai.gateway.kept.KeptStore;
 import yunpai.gateway.kept.Recordings;
 import yunpai.gateway.kept.ReplayRoutes;
 import yunpai.gateway.question.AskSocket;
+import yunpai.gateway.question.Desk;
+import yunpai.gateway.question.DeskRoutes;
 import yunpai.gateway.question.QuestionRoutes;
 import yunpai.gateway.question.Questions;
+import yunpai.gateway.question.QuestionsOnTheBus;
+import yunpai.gateway.store.PgAskingStore;
 import yunpai.gateway.store.PgKeptStore;
+import yunpai.gateway.store.PgQuestionFiles;
 import yunpai.gateway.store.PgQuestionStore;
 import yunpai.gateway.store.PgStreamKeyStore;
 import yunpai.gateway.store.PgViewingStore;
@@ -64,7 +69,9 @@ public final class Gateway {
     private final FeedHub hub;
     private final Lots lots;
     private final CourtTime time;
+    private final Vertx vertx;
     private final Viewings viewings;
+    private final Desk desk;
     private final HostSocket hosts;
     private final Encoders encoders;
     private final FeedDoor door;
@@ -75,6 +82,7 @@ public final class Gateway {
     private final Router router;
 
     private Gateway(Vertx vertx, GatewaySettings settings, Pool pool, Optional<Ffmpeg> ffmpeg) {
+        this.vertx = vertx;
         Context context = vertx.getOrCreateContext();
         time = new CourtTime(vertx, settings.realMicros());
         hub = new FeedHub(vertx, context, time);
@@ -89,7 +97,10 @@ public final class Gateway {
         viewings =
                 new Viewings(vertx, new Viewings.Parts(hub, lots, new PgViewingStore(pool), time), pictures(settings));
         Likes likes = new Likes(viewings);
-        Questions questions = new Questions(new Questions.Parts(hub, new PgQuestionStore(pool), viewings, time));
+        Questions questions = new Questions(new Questions.Parts(
+                new Questions.Place(hub, viewings, lots), new PgQuestionStore(pool), new PgAskingStore(pool), time));
+        desk = new Desk(questions);
+        new QuestionsOnTheBus(new PgQuestionFiles(pool)).answerOn(vertx);
         hub.serve("viewing", id -> firstOfViewing(questions, id));
         HostSocket.Parts parts = new HostSocket.Parts(vertx, hub, tickets, ends, viewings, time);
         hosts = new HostSocket(parts, ffmpeg);
@@ -120,6 +131,7 @@ public final class Gateway {
         new ViewingRoutes(viewings, likes, tickets).mount(router);
         new EncoderRoutes(viewings, tickets, new EncoderRoutes.Doors(keys, srt, encoders::where)).mount(router);
         new QuestionRoutes(questions, tickets).mount(router);
+        new DeskRoutes(desk, tickets).mount(router);
         router.route().handler(call -> Answers.fail(call, Refusal.notFound()));
         router.route().failureHandler(call -> Answers.fail(call, call.failure()));
     }
@@ -174,6 +186,7 @@ public final class Gateway {
                     hub.start();
                     lots.start();
                     viewings.start();
+                    desk.start(vertx);
                 })
                 .compose(ready -> recordings.start())
                 .compose(ready -> encoders.start());
@@ -182,8 +195,9 @@ public final class Gateway {
     private Future<FeedPayload> firstOfViewing(Questions questions, String id) {
         return viewings.get(Answers.id(id))
                 .compose(viewing -> questions
-                        .shown(viewing.saleSessionId())
-                        .map(shown -> new FeedPayload(List.of(), List.of(), viewing, shown, null, null)));
+                        .shown(viewing.saleSessionId(), viewing.onCameraLotId())
+                        .map(shown -> new FeedPayload(
+                                List.of(), List.of(), viewing, shown.questions(), shown.asking(), null, null)));
     }
 
     /** Shows operators how many watch, ask and film. */
@@ -214,6 +228,7 @@ public final class Gateway {
     public Future<Void> stop() {
         hosts.stop();
         Future<Void> closed = encoders.stop();
+        desk.stop(vertx);
         hub.stop();
         lots.stop();
         time.stop();

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import yunpai.gateway.question.SampleLot;
 import yunpai.protocol.Json;
 import yunpai.protocol.lot.LeadingBid;
 import yunpai.protocol.lot.LotAddresses;
@@ -70,6 +71,15 @@ public final class FakeEngine {
                 asked.reply(Json.write(lot));
             }
         });
+    }
+
+    /** From now on the lots' notices can be asked for. */
+    public void publishNotices() {
+        vertx.eventBus()
+                .<String>consumer(
+                        LotAddresses.DETAIL,
+                        asked -> asked.reply(
+                                SampleLot.json(UUID.fromString(new JsonObject(asked.body()).getString("lotId")))));
     }
 
     public JsonObject clock() {

@@ -1,8 +1,11 @@
 package yunpai.engine.court;
 
+import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
+import java.util.ArrayList;
 import java.util.List;
 import yunpai.engine.court.store.PgCases;
+import yunpai.engine.court.store.PgCorrections;
 import yunpai.engine.court.store.PgDue;
 import yunpai.engine.court.store.PgOrders;
 import yunpai.engine.court.store.PgPanelRecords;
@@ -27,9 +30,11 @@ import yunpai.engine.time.CourtClock;
 public final class CourtDesk {
     private final List<Binder> binders;
     private final PublicLots publicLots;
+    private final CorrectionWatch corrections;
 
     /** What the desk is built on. */
-    public record Ground(Pool app, CourtClock clock, LotCommands lots, PriorityHolders holders, AuditTrail trail) {}
+    public record Ground(
+            Vertx vertx, Pool app, CourtClock clock, LotCommands lots, PriorityHolders holders, AuditTrail trail) {}
 
     private interface Binder {
         void bind(ApiRouter api);
@@ -54,7 +59,14 @@ public final class CourtDesk {
         SaleSessions sessions = new SaleSessions(storedSessions, publicLots);
         CourtLots courtLots =
                 new CourtLots(new CourtLots.Tables(lots, storedFiles, new PgPanelRecords(app), orders), publicLots);
-        Due due = new Due(courtLots, new PgDue(app), gate, clock, dueElsewhere);
+        PgDue storedDue = new PgDue(app);
+        PgCorrections storedCorrections = new PgCorrections(app);
+        this.corrections = new CorrectionWatch(storedCorrections, ground.lots(), clock);
+        GatewayQuestions questions = new GatewayQuestions(ground.vertx(), storedDue);
+        List<DueSource> sources = new ArrayList<>(dueElsewhere);
+        sources.add(corrections);
+        sources.add(questions);
+        Due due = new Due(courtLots, storedDue, gate, clock, sources);
         Publication publication = new Publication(lots, gate, ground.lots(), clock);
         LotOrders lotOrders = new LotOrders(courtLots, orders, ground.lots(), clock);
         this.binders = List.of(
@@ -62,11 +74,19 @@ public final class CourtDesk {
                 new CaseRoutes(cases, storedSessions, trail, clock)::bind,
                 new LotRoutes(courtLots, new Drafts(lots, storedSessions, cases, clock), files, due, trail)::bind,
                 new NoticeRoutes(courtLots, gate, publication, trail, clock)::bind,
-                new OrderRoutes(courtLots, lotOrders, new PgReports(app), trail, clock)::bind);
+                new OrderRoutes(courtLots, lotOrders, new PgReports(app), trail, clock)::bind,
+                new CorrectionRoutes(courtLots, storedCorrections, trail, clock)::bind,
+                new QuestionFileRoutes(ground.vertx(), courtLots, questions, new QuestionFileRoutes.Desk(trail, clock))
+                        ::bind);
     }
 
     public void bind(ApiRouter api) {
         binders.forEach(binder -> binder.bind(api));
+    }
+
+    /** What watches over undecided corrections, to be started and stopped with the engine. */
+    public CorrectionWatch corrections() {
+        return corrections;
     }
 
     /** Published lots, for features that show them. */

@@ -79,7 +79,7 @@ public final class ConfirmationPdf {
         }
     }
 
-    private static PDFont font(PDDocument document) throws IOException {
+    static PDFont font(PDDocument document) throws IOException {
         try (InputStream stream = Objects.requireNonNull(ConfirmationPdf.class.getResourceAsStream(FONT), FONT)) {
             return PDType0Font.load(document, stream, true);
         }

@@ -71,7 +71,8 @@ public final class Identity {
         this.tickets = new Tickets(
                 TicketKey.in(settings.secrets().resolve("tickets.key")),
                 subjects,
-                new Pseudonyms(new PgPseudonyms(ground.databases().identity())),
+                new Tickets.Names(
+                        new Pseudonyms(new PgPseudonyms(ground.databases().identity())), staff),
                 ground.places(),
                 ground.clocks());
         tickets.answerOn(vertx);

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.regex.Pattern;
 
 /** The 18 digits of a resident identity number (GB 11643): region, birthday, sequence, check digit. */
-final class ResidentNumber {
+public final class ResidentNumber {
     private static final Pattern SHAPE = Pattern.compile("[1-9][0-9]{16}[0-9X]");
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     private static final String CHECK_DIGITS = "10X98765432";
@@ -13,7 +13,7 @@ final class ResidentNumber {
     private ResidentNumber() {}
 
     /** Whether shape, birthday and check digit are right. */
-    static boolean isWellFormed(String number) {
+    public static boolean isWellFormed(String number) {
         return SHAPE.matcher(number).matches() && hasBirthday(number) && checkDigit(number) == number.charAt(17);
     }
 

@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
 import yunpai.engine.http.Caller;
 import yunpai.engine.http.Problem;
 import yunpai.engine.http.Role;
+import yunpai.engine.identity.store.PgStaff;
 import yunpai.engine.time.CourtClock;
 import yunpai.protocol.Json;
 import yunpai.protocol.identity.Ticket;
@@ -30,15 +31,15 @@ public final class Tickets {
 
     private final TicketKey key;
     private final TicketSubjects subjects;
-    private final Pseudonyms pseudonyms;
+    private final Names names;
     private final ViewingPlaces places;
     private final CourtClock clock;
     private final LongSupplier realMicros;
 
-    Tickets(TicketKey key, TicketSubjects subjects, Pseudonyms pseudonyms, ViewingPlaces places, Clocks clocks) {
+    Tickets(TicketKey key, TicketSubjects subjects, Names names, ViewingPlaces places, Clocks clocks) {
         this.key = key;
         this.subjects = subjects;
-        this.pseudonyms = pseudonyms;
+        this.names = names;
         this.places = places;
         this.clock = clocks.court();
         this.realMicros = clocks.realMicros();
@@ -50,6 +51,9 @@ public final class Tickets {
      * @param realMicros microseconds UTC that run as in the street, whatever a rehearsal makes of the court clock
      */
     public record Clocks(CourtClock court, LongSupplier realMicros) {}
+
+    /** Where names come from: viewers have drawn ones, members of staff their own. */
+    record Names(Pseudonyms pseudonyms, PgStaff staff) {}
 
     /**
      * What is signed.
@@ -89,9 +93,10 @@ public final class Tickets {
 
     private Future<String> name(Caller caller, TicketRequest wish) {
         return switch (wish.role()) {
-            case VIEWER -> pseudonyms.of(caller.accountId(), wish.saleSessionId());
-            case HOST -> Future.succeededFuture("主播");
-            case CLERK -> Future.succeededFuture("书记员");
+            case VIEWER -> names.pseudonyms().of(caller.accountId(), wish.saleSessionId());
+            // Members of staff act by name; what they do with questions is on record under it.
+            case HOST -> named("主播", caller);
+            case CLERK -> named("书记员", caller);
         };
     }
 
@@ -102,6 +107,12 @@ public final class Tickets {
     NearPass nearPass(UUID saleSessionId) {
         long expires = realMicros.getAsLong() / 1_000_000 + LIFETIME.toSeconds();
         return new NearPass(signed(new Near(saleSessionId, UUID.randomUUID(), expires)), (int) LIFETIME.toSeconds());
+    }
+
+    private Future<String> named(String office, Caller caller) {
+        return names.staff()
+                .name(caller.accountId())
+                .map(name -> name.map(known -> office + " " + known).orElse(office));
     }
 
     private Ticket sign(Caller caller, TicketRequest wish, String pseudonym) {

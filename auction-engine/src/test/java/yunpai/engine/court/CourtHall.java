@@ -29,11 +29,15 @@ import yunpai.engine.notice.PublishedWords;
 import yunpai.engine.notice.Viewings;
 import yunpai.engine.notice.store.PgLots;
 import yunpai.engine.notice.store.PgSaleSessions;
+import yunpai.engine.secret.Seal;
 import yunpai.engine.store.Databases;
 import yunpai.engine.supervision.AuditTrail;
 import yunpai.engine.supervision.SupervisionRoutes;
 import yunpai.engine.supervision.store.PgAudit;
 import yunpai.engine.time.ManualClock;
+import yunpai.engine.viewing.BookingRoutes;
+import yunpai.engine.viewing.Bookings;
+import yunpai.engine.viewing.store.PgBookings;
 import yunpai.protocol.court.CourtDraft;
 import yunpai.protocol.identity.GrantDraft;
 import yunpai.protocol.identity.Role;
@@ -57,6 +61,8 @@ final class CourtHall implements AutoCloseable {
             new PgNodeRegistry(databases.app()),
             clock);
     final Identity identity;
+    final CourtDesk desk;
+    final Bookings bookings;
     final ApiRouter api;
     final int port;
     final UUID court;
@@ -80,10 +86,13 @@ final class CourtHall implements AutoCloseable {
                 identity,
                 new PublishedWords(new PgLots(databases.app())),
                 new Qualifications.Desk(trail, clock));
-        CourtDesk desk = new CourtDesk(
-                new CourtDesk.Ground(databases.app(), clock, lots.owner(), qualifications.priorityHolders(), trail),
+        bookings = new Bookings(
+                new PgBookings(databases.app()), Seal.in(folder().resolve("bookings.key"), "bookings, 1"), clock);
+        desk = new CourtDesk(
+                new CourtDesk.Ground(
+                        vertx, databases.app(), clock, lots.owner(), qualifications.priorityHolders(), trail),
                 new NoticeGate(NoticeSettings.DEFAULT, HolidayCalendar.WEEKENDS),
-                List.of());
+                List.of(bookings));
         api = await(ApiRouter.over(
                 vertx,
                 ApiRouter.CONTRACT,
@@ -92,6 +101,7 @@ final class CourtHall implements AutoCloseable {
         identity.bind(api);
         qualifications.bind(api);
         desk.bind(api);
+        new BookingRoutes(bookings, trail, clock).bind(api);
         new SupervisionRoutes(trail).bind(api);
         HttpServer server =
                 await(vertx.createHttpServer().requestHandler(api.boundOnly()).listen(0, "127.0.0.1"));

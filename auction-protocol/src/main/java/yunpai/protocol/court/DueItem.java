@@ -23,6 +23,8 @@ public record DueItem(
         REFUND_OVERDUE,
         REPORT_UNACKNOWLEDGED,
         QUESTION_OPEN,
+        CORRECTION_OPEN,
+        VIEWING_BOOKED,
         CONFIRMATION,
         BUYER_CONFLICT
     }

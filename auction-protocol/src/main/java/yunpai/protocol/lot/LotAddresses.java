@@ -9,5 +9,8 @@ public final class LotAddresses {
     /** Asked with the lot's id as {@code {"lotId": …}}, answered with {@link LotSnapshot}; fails with 404 where there is none. */
     public static final String SNAPSHOT = "yunpai.lot.snapshot";
 
+    /** Asked with the lot's id as {@code {"lotId": …}}, answered with {@link LotDetail}; fails with 404 where nothing is published. */
+    public static final String DETAIL = "yunpai.lot.detail";
+
     private LotAddresses() {}
 }

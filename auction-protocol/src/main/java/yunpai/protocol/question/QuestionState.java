@@ -4,6 +4,8 @@ package yunpai.protocol.question;
 public enum QuestionState {
     PENDING,
     PUBLISHED,
+    CLAIMED,
     ANSWERED,
-    DECLINED
+    DECLINED,
+    MERGED
 }

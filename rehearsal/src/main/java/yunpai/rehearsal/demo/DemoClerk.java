@@ -86,7 +86,7 @@ final class DemoClerk {
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse("请以公告所载为准，也可致电执行局。");
-        return clerk.withTicket(ticket, HttpMethod.POST, path + "/answer", new AnswerDraft(words), Question.class)
+        return clerk.withTicket(ticket, HttpMethod.POST, path + "/answer", new AnswerDraft(words, null), Question.class)
                 .compose(done -> random.nextInt(6) == 0
                         ? clerk.withTicket(ticket, HttpMethod.POST, path + "/pin", new Pin(true), Question.class)
                         : Future.succeededFuture())

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import yunpai.protocol.feed.FeedPayload;
 import yunpai.protocol.feed.LotEvents;
 import yunpai.protocol.lot.LotState;
 import yunpai.protocol.lot.PublicEvent;
+import yunpai.protocol.question.Asking;
 import yunpai.protocol.question.Question;
 import yunpai.protocol.question.QuestionState;
 import yunpai.protocol.viewing.Viewing;
@@ -21,11 +23,14 @@ import yunpai.protocol.viewing.Viewing;
 final class Fold {
     private static final int MOST_IN_PUBLIC = 60;
     private static final int MOST_AT_A_DESK = 300;
+    private static final Set<QuestionState> WAITS =
+            Set.of(QuestionState.PENDING, QuestionState.PUBLISHED, QuestionState.CLAIMED);
 
     private final Map<UUID, LotState> lots = new LinkedHashMap<>();
     private final Map<UUID, List<PublicEvent>> events = new LinkedHashMap<>();
     private final Map<UUID, Question> questions = new LinkedHashMap<>();
     private @Nullable Viewing viewing;
+    private @Nullable Asking asking;
 
     /** Lays a change over what is here. */
     void lay(FeedPayload change) {
@@ -35,22 +40,22 @@ final class Fold {
         }
         change.questions().forEach(question -> questions.put(question.questionId(), question));
         viewing = change.viewing() == null ? viewing : change.viewing();
+        asking = change.asking() == null ? asking : change.asking();
     }
 
     /**
      * Keeps only what a newcomer must see: no events, and of the questions the newest and the pinned.
      *
-     * @param desk for staff: what was declined stays as well, and nothing that waits is ever forgotten
+     * @param desk for staff: nothing that waits is ever forgotten
      */
     void forgetThePast(boolean desk) {
         events.clear();
-        if (!desk) {
-            questions.values().removeIf(question -> question.state() == QuestionState.DECLINED);
-        }
+        // What was taken back is told without its words.
+        questions.values().removeIf(question -> question.text().isEmpty());
         int surplus = questions.size() - (desk ? MOST_AT_A_DESK : MOST_IN_PUBLIC);
         for (var each = questions.values().iterator(); surplus > 0 && each.hasNext(); ) {
             Question question = each.next();
-            boolean waits = question.state() == QuestionState.PENDING || question.state() == QuestionState.PUBLISHED;
+            boolean waits = WAITS.contains(question.state());
             if (!question.pinned() && !(desk && waits)) {
                 each.remove();
                 surplus--;
@@ -63,7 +68,7 @@ final class Fold {
     }
 
     boolean empty() {
-        return lots.isEmpty() && events.isEmpty() && questions.isEmpty() && viewing == null;
+        return lots.isEmpty() && events.isEmpty() && questions.isEmpty() && viewing == null && asking == null;
     }
 
     void clear() {
@@ -71,6 +76,7 @@ final class Fold {
         events.clear();
         questions.clear();
         viewing = null;
+        asking = null;
     }
 
     FeedPayload payload(long courtMicros, double rate) {
@@ -78,6 +84,12 @@ final class Fold {
                 .map(each -> new LotEvents(each.getKey(), each.getValue()))
                 .toList();
         return new FeedPayload(
-                List.copyOf(lots.values()), grouped, viewing, List.copyOf(questions.values()), courtMicros, rate);
+                List.copyOf(lots.values()),
+                grouped,
+                viewing,
+                List.copyOf(questions.values()),
+                asking,
+                courtMicros,
+                rate);
     }
 }

@@ -21,6 +21,7 @@ import yunpai.protocol.feed.FeedPayload;
 import yunpai.protocol.feed.LotEvents;
 import yunpai.protocol.lot.LotAddresses;
 import yunpai.protocol.lot.LotCommitted;
+import yunpai.protocol.lot.LotDetail;
 import yunpai.protocol.lot.LotSnapshot;
 import yunpai.protocol.lot.LotState;
 
@@ -66,6 +67,12 @@ public final class Lots {
                         .getJsonArray("lotIds").stream()
                                 .map(id -> UUID.fromString(id.toString()))
                                 .toList());
+    }
+
+    /** Everything published about a lot; fails with a {@link Refusal} where nothing is. */
+    public Future<LotDetail> detail(UUID lotId) {
+        return request(LotAddresses.DETAIL, new JsonObject().put("lotId", lotId.toString()))
+                .map(text -> Json.read(text, LotDetail.class));
     }
 
     private Future<FeedPayload> session(UUID saleSessionId) {

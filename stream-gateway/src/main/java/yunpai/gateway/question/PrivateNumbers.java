@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  */
 final class PrivateNumbers {
     private static final String MASK = "＊＊＊";
-    private static final String GAP = "[\\s\\-—–·.．_*]{0,2}";
-    private static final String DIGIT = "[0-9〇零一二三四五六七八九壹贰叁肆伍陆柒捌玖]";
+    private static final String GAP = "[\\s\\-—–·•.．_*\\p{So}]{0,2}";
+    private static final String DIGIT = "[0-9〇零幺一二三四五六七八九壹贰叁肆伍陆柒捌玖]";
 
     /** Eleven digits or more in a row: mobile telephones, identity cards, bank cards; no price of a lot is so long. */
     private static final Pattern LONG = Pattern.compile(DIGIT + "(?:" + GAP + DIGIT + "){10,29}" + GAP + "[xX]?");

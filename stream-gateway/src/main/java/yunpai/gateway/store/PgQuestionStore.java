@@ -10,51 +10,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import yunpai.gateway.question.QuestionStore;
+import yunpai.protocol.question.AnswerKind;
+import yunpai.protocol.question.Claim;
 import yunpai.protocol.question.Question;
+import yunpai.protocol.question.QuestionDeed;
 import yunpai.protocol.question.QuestionState;
+import yunpai.protocol.question.StreamMoment;
 
-/** Questions in PostgreSQL; a change and its entry in the history are one statement. */
+/** Questions in PostgreSQL. */
 public final class PgQuestionStore implements QuestionStore {
-    private static final String COLUMNS =
-            "question_id, sale_session_id, lot_id, holder, pseudonym, text, state, was_public, answer,"
-                    + " answered_by, reason, pinned, asked_at_micros, answered_at_micros";
-
-    private static final String SAME = "SELECT " + COLUMNS + " FROM gateway.question"
-            + " WHERE sale_session_id = $1 AND holder = $2 AND text = $3 AND state = 'pending' LIMIT 1";
-
-    private static final String ASK = """
-            WITH asked AS (
-                INSERT INTO gateway.question (question_id, sale_session_id, lot_id, holder, pseudonym, text, state, asked_at_micros)
-                VALUES ($1, $2, $3, $4, $5, $6, 'pending', $7) RETURNING *
-            ), noted AS (
-                INSERT INTO gateway.question_event (question_id, at_micros, action, detail, actor, role)
-                SELECT question_id, $7, 'asked', text, $8, $9 FROM asked
-            )
-            SELECT %s FROM asked""".formatted(COLUMNS);
-
-    private static final String CHANGE = """
-            WITH changed AS (
-                UPDATE gateway.question SET %%s
-                WHERE question_id = $1 AND sale_session_id = $2 AND state = ANY($3) RETURNING *
-            ), noted AS (
-                INSERT INTO gateway.question_event (question_id, at_micros, action, detail, actor, role)
-                SELECT question_id, $4, $5, coalesce($6::text, $7::uuid::text), $8, $9 FROM changed
-            )
-            SELECT %s FROM changed""".formatted(COLUMNS);
-
-    private static final String FIND =
-            "SELECT " + COLUMNS + " FROM gateway.question WHERE sale_session_id = $1 AND question_id = $2";
-
-    private static final String LIST = "SELECT " + COLUMNS + " FROM gateway.question WHERE sale_session_id = $1"
-            + " AND state = ANY($2) AND ($3::uuid IS NULL OR lot_id = $3) AND ($4::text IS NULL OR holder = $4)"
-            + " ORDER BY number DESC LIMIT $5";
-
-    private static final String WAITING =
-            "SELECT count(*) FROM gateway.question WHERE sale_session_id = $1 AND state = 'pending'"
-                    + " AND ($2::text IS NULL OR holder = $2)";
-
     private final Pool pool;
 
     public PgQuestionStore(Pool pool) {
@@ -64,7 +31,7 @@ public final class PgQuestionStore implements QuestionStore {
     @Override
     public Future<Kept> ask(Question question, String holder, Act act) {
         Tuple same = Tuple.of(question.saleSessionId(), holder, question.text());
-        return pool.preparedQuery(SAME).execute(same).compose(rows -> {
+        return pool.preparedQuery(QuestionSql.SAME).execute(same).compose(rows -> {
             Optional<Kept> waiting = first(rows);
             return waiting.isPresent() ? Future.succeededFuture(waiting.get()) : insert(question, holder, act);
         });
@@ -78,45 +45,62 @@ public final class PgQuestionStore implements QuestionStore {
                 .addValue(holder)
                 .addValue(question.pseudonym())
                 .addValue(question.text())
+                .addValue(word(question.state()))
                 .addValue(act.atMicros())
-                .addValue(act.actor())
-                .addValue(act.role());
-        return pool.preparedQuery(ASK).execute(values).map(rows -> first(rows).orElseThrow());
+                .addValue(act.mediaMicros())
+                .addValue(question.heldFor());
+        return pool.preparedQuery(QuestionSql.ASK)
+                .execute(values)
+                .map(rows -> first(rows).orElseThrow());
     }
 
     @Override
     public Future<Optional<Kept>> change(UUID saleSessionId, Change change, Act act) {
-        Tuple values = Tuple.tuple()
+        Answered answered = change.answered();
+        Tuple values = common(saleSessionId, change, act)
+                .addValue(answered == null ? null : word(answered.kind()))
+                .addValue(answered == null ? null : answered.epoch())
+                .addValue(act.who());
+        String sql = QuestionSql.CHANGE.formatted(QuestionSql.setting(change.action()));
+        return pool.preparedQuery(sql).execute(values).map(PgQuestionStore::first);
+    }
+
+    @Override
+    public Future<Optional<Kept>> merge(UUID saleSessionId, Change change, Act act) {
+        Tuple values = common(saleSessionId, change, act).addValue(act.who());
+        return pool.preparedQuery(QuestionSql.MERGE).execute(values).map(PgQuestionStore::first);
+    }
+
+    private static Tuple common(UUID saleSessionId, Change change, Act act) {
+        return Tuple.tuple()
                 .addValue(change.questionId())
                 .addValue(saleSessionId)
                 .addValue(words(change.from()))
                 .addValue(act.atMicros())
                 .addValue(change.action())
                 .addValue(change.text())
-                .addValue(change.lotId())
+                .addValue(change.other())
                 .addValue(act.actor())
-                .addValue(act.role());
-        return pool.preparedQuery(CHANGE.formatted(setting(change.action())))
-                .execute(values)
-                .map(PgQuestionStore::first);
+                .addValue(act.role())
+                .addValue(act.session())
+                .addValue(act.mediaMicros());
     }
 
-    private static String setting(String action) {
-        return switch (action) {
-            case "published" -> "state = 'published', was_public = true";
-            case "answered" ->
-                "state = 'answered', was_public = true, answer = $6::text, answered_by = $9, answered_at_micros = $4";
-            case "declined" -> "state = 'declined', reason = $6::text, pinned = false";
-            case "pinned" -> "pinned = true";
-            case "unpinned" -> "pinned = false";
-            case "tagged" -> "lot_id = $7::uuid";
-            default -> throw new IllegalArgumentException("no such change: " + action);
-        };
+    @Override
+    public Future<List<Kept>> expire(Act act) {
+        Tuple values = Tuple.of(act.mediaMicros(), act.atMicros(), act.actor(), act.role(), act.who());
+        return pool.preparedQuery(QuestionSql.EXPIRE).execute(values).map(rows -> all(rows, PgQuestionStore::kept));
+    }
+
+    @Override
+    public Future<List<Kept>> assignWhatWaits(Act act) {
+        Tuple values = Tuple.of(act.atMicros(), act.actor(), act.role(), act.who());
+        return pool.preparedQuery(QuestionSql.ASSIGN).execute(values).map(rows -> all(rows, PgQuestionStore::kept));
     }
 
     @Override
     public Future<Optional<Kept>> find(UUID saleSessionId, UUID questionId) {
-        return pool.preparedQuery(FIND)
+        return pool.preparedQuery(QuestionSql.FIND)
                 .execute(Tuple.of(saleSessionId, questionId))
                 .map(PgQuestionStore::first);
     }
@@ -128,26 +112,63 @@ public final class PgQuestionStore implements QuestionStore {
                 .addValue(words(filter.states()))
                 .addValue(filter.lotId())
                 .addValue(filter.holder())
-                .addValue(filter.limit());
-        return pool.preparedQuery(LIST).execute(values).map(rows -> {
-            List<Kept> all = new ArrayList<>();
-            rows.forEach(row -> all.add(kept(row)));
-            return all;
-        });
+                .addValue(filter.onlyPublic())
+                .addValue(word(filter.order()))
+                .addValue(filter.limit())
+                .addValue(filter.text());
+        return pool.preparedQuery(QuestionSql.LIST).execute(values).map(rows -> all(rows, PgQuestionStore::kept));
     }
 
     @Override
-    public Future<Long> waiting(UUID saleSessionId, @Nullable String holder) {
-        Tuple values = Tuple.tuple().addValue(saleSessionId).addValue(holder);
-        return pool.preparedQuery(WAITING)
-                .execute(values)
-                .map(rows -> rows.iterator().next().getLong(0));
+    public Future<List<Kept>> mergedInto(UUID questionId) {
+        return pool.preparedQuery(QuestionSql.MERGED_INTO)
+                .execute(Tuple.of(questionId))
+                .map(rows -> all(rows, PgQuestionStore::kept));
+    }
+
+    @Override
+    public Future<Optional<Kept>> vote(UUID saleSessionId, UUID questionId, boolean voted, Act act) {
+        return pool.preparedQuery(voted ? QuestionSql.VOTE : QuestionSql.UNVOTE)
+                .execute(Tuple.of(questionId, saleSessionId, act.actor(), act.atMicros()))
+                .map(PgQuestionStore::first);
+    }
+
+    @Override
+    public Future<List<UUID>> votes(UUID saleSessionId, String holder) {
+        return pool.preparedQuery(QuestionSql.VOTES)
+                .execute(Tuple.of(saleSessionId, holder))
+                .map(rows -> all(rows, row -> row.getUUID(0)));
+    }
+
+    @Override
+    public Future<List<QuestionDeed>> trail(UUID saleSessionId, UUID questionId) {
+        return pool.preparedQuery(QuestionSql.TRAIL)
+                .execute(Tuple.of(saleSessionId, questionId))
+                .map(rows -> all(rows, PgQuestionStore::deed));
+    }
+
+    static QuestionDeed deed(Row row) {
+        return new QuestionDeed(
+                row.getLong("at_micros"),
+                row.getString("action"),
+                row.getString("role"),
+                row.getString("who"),
+                row.getString("detail"),
+                row.getString("before_text"));
+    }
+
+    private static String word(Enum<?> one) {
+        return one.name().toLowerCase(Locale.ROOT);
     }
 
     private static String[] words(List<QuestionState> states) {
-        return states.stream()
-                .map(state -> state.name().toLowerCase(Locale.ROOT))
-                .toArray(String[]::new);
+        return states.stream().map(PgQuestionStore::word).toArray(String[]::new);
+    }
+
+    private static <T> List<T> all(RowSet<Row> rows, Function<Row, T> read) {
+        List<T> all = new ArrayList<>(rows.size());
+        rows.forEach(row -> all.add(read.apply(row)));
+        return all;
     }
 
     private static Optional<Kept> first(RowSet<Row> rows) {
@@ -157,7 +178,10 @@ public final class PgQuestionStore implements QuestionStore {
         return Optional.empty();
     }
 
-    private static Kept kept(Row row) {
+    static Kept kept(Row row) {
+        @Nullable String kind = row.getString("answer_kind");
+        @Nullable String epoch = row.getString("stream_epoch");
+        @Nullable String claimant = row.getString("claim_who");
         Question question = new Question(
                 row.getUUID("question_id"),
                 row.getUUID("sale_session_id"),
@@ -165,13 +189,21 @@ public final class PgQuestionStore implements QuestionStore {
                 row.getString("pseudonym"),
                 row.getString("text"),
                 QuestionState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                row.getInteger("votes"),
                 row.getString("answer"),
                 row.getString("answered_by"),
+                kind == null ? null : AnswerKind.valueOf(kind.toUpperCase(Locale.ROOT)),
+                epoch == null ? null : new StreamMoment(epoch, row.getLong("stream_micros")),
                 row.getLong("asked_at_micros"),
                 row.getLong("answered_at_micros"),
                 row.getBoolean("pinned"),
                 null,
-                row.getString("reason"));
-        return new Kept(question, row.getString("holder"), row.getBoolean("was_public"));
+                row.getString("reason"),
+                claimant == null ? null : new Claim(claimant, row.getString("claim_mark")),
+                row.getString("held_for"),
+                row.getUUID("merged_into"),
+                row.getString("assigned_to"),
+                row.getLong("due_at_micros"));
+        return new Kept(question, row.getString("holder"), row.getBoolean("was_public"), row.getString("claim_role"));
     }
 }

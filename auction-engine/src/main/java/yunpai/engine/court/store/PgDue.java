@@ -35,6 +35,9 @@ public final class PgDue {
             FROM court.lot l JOIN record.lot r USING (lot_id)
             WHERE l.court_id = $1 AND r.status = 'suspended' AND r.live->'suspension'->>'resumesAtMicros' IS NULL
             ORDER BY r.cause_ended_at_micros, l.lot_id LIMIT 500""";
+    private static final String SALE_SESSIONS = """
+            SELECT sale_session_id FROM court.sale_session WHERE court_id = $1
+            ORDER BY created_at_micros DESC LIMIT 1000""";
     private static final long DAY_MICROS = 86_400_000_000L;
 
     private final Pool pool;
@@ -68,6 +71,15 @@ public final class PgDue {
             rows.forEach(row -> lots.add(
                     new Resting(row.getUUID("lot_id"), row.getString("title"), row.getLong("cause_ended_at_micros"))));
             return lots;
+        });
+    }
+
+    /** The newest sale sessions of a court. */
+    public Future<List<UUID>> saleSessions(UUID courtId) {
+        return pool.preparedQuery(SALE_SESSIONS).execute(Tuple.of(courtId)).map(rows -> {
+            List<UUID> ids = new ArrayList<>();
+            rows.forEach(row -> ids.add(row.getUUID(0)));
+            return ids;
         });
     }
 

@@ -1,0 +1,120 @@
+package yunpai.engine.document;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import yunpai.protocol.question.Question;
+import yunpai.protocol.question.QuestionDeed;
+import yunpai.protocol.question.QuestionFile;
+
+/** Questions as sheets A4 for the case file, with the part of the font they need inside. Takes its time: not for an event loop. */
+public final class QuestionsPdf {
+    private static final float LEFT = 56;
+    private static final float RIGHT = PDRectangle.A4.getWidth() - 56;
+    private static final float TOP = PDRectangle.A4.getHeight() - 64;
+    private static final float BOTTOM = 56;
+    private static final float SIZE = 10.5f;
+    private static final float SMALL = 8.5f;
+    private static final float INDENT = 16;
+
+    private final PDDocument document;
+    private final PDFont font;
+    private PDPageContentStream content;
+    private Typesetter type;
+    private float y;
+
+    private QuestionsPdf(PDDocument document) throws IOException {
+        this.document = document;
+        this.font = ConfirmationPdf.font(document);
+        this.content = page();
+        this.type = new Typesetter(content, font);
+        this.y = TOP;
+    }
+
+    /** The file of this sheet. */
+    public static byte[] of(QuestionSheet sheet) {
+        try (PDDocument document = new PDDocument()) {
+            new QuestionsPdf(document).set(sheet);
+            document.getDocumentCatalog().setLanguage("zh-CN");
+            document.getDocumentInformation().setTitle("答疑记录 " + sheet.lotTitle());
+            document.getDocumentInformation().setCreator("Yunpai");
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            document.save(bytes);
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void set(QuestionSheet sheet) throws IOException {
+        type.centred("网络司法拍卖看样答疑记录", 18, PDRectangle.A4.getWidth() / 2, y);
+        y -= 34;
+        line("执行法院：" + sheet.courtName(), SIZE, 0);
+        if (sheet.caseNumber() != null) {
+            line("案号：" + sheet.caseNumber(), SIZE, 0);
+        }
+        line("拍卖标的：" + sheet.lotTitle() + "（" + sheet.lotId() + "）", SIZE, 0);
+        line("共 " + sheet.entries().size() + " 问；制作时间 " + QuestionSheet.at(sheet.madeAtMicros()) + "（北京时间）", SIZE, 0);
+        line("提问人以本场直播的代称记载，号码在收到时即已遮盖；处理记录逐条保存，不可删改。", SMALL, 0);
+        int number = 0;
+        for (QuestionFile.Entry entry : sheet.entries()) {
+            entry(++number, entry);
+        }
+        content.close();
+    }
+
+    private void entry(int number, QuestionFile.Entry entry) throws IOException {
+        Question question = entry.question();
+        y -= 8;
+        type.rule(LEFT, y + 10, RIGHT - LEFT);
+        line(number + ". " + question.text(), SIZE, 0);
+        line(
+                question.pseudonym() + "，" + QuestionSheet.at(question.askedAtMicros()) + "，"
+                        + QuestionSheet.state(question) + "，" + question.votes() + " 人想知道",
+                SMALL,
+                INDENT);
+        if (question.answer() != null) {
+            for (String part : question.answer().split("\n", -1)) {
+                line("答：" + part, SIZE, INDENT);
+            }
+            line(
+                    QuestionSheet.kind(question) + "答复，" + QuestionSheet.role(question.answeredBy()) + "，"
+                            + QuestionSheet.at(question.answeredAtMicros()) + " " + QuestionSheet.moment(question),
+                    SMALL,
+                    INDENT);
+        }
+        if (question.reason() != null) {
+            line("理由：" + question.reason(), SIZE, INDENT);
+        }
+        for (QuestionDeed deed : entry.trail()) {
+            line(QuestionSheet.deed(deed), SMALL, INDENT);
+        }
+    }
+
+    private void line(String text, float size, float indent) throws IOException {
+        for (String part : type.broken(text.replaceAll("\\s+", " "), size, RIGHT - LEFT - indent)) {
+            if (y < BOTTOM) {
+                content.close();
+                content = page();
+                type = new Typesetter(content, font);
+                y = TOP;
+            }
+            type.line(part, size, LEFT + indent, y);
+            y -= size * 1.6f;
+        }
+    }
+
+    private PDPageContentStream page() throws IOException {
+        PDPage page = new PDPage(PDRectangle.A4);
+        document.addPage(page);
+        PDPageContentStream begun = new PDPageContentStream(document, page);
+        new Typesetter(begun, font)
+                .centred("第 " + document.getNumberOfPages() + " 页", SMALL, PDRectangle.A4.getWidth() / 2, 32);
+        return begun;
+    }
+}

@@ -1,0 +1,4 @@
+package yunpai.protocol.court;
+
+/** Whether lots are suspended when a correction is undecided five minutes before the end. */
+public record CorrectionRule(boolean suspends) {}

@@ -1,0 +1,10 @@
+package yunpai.protocol.question;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whoever says so takes a question over.
+ *
+ * @param dueAtMicros until when, court clock; absent keeps the date it has
+ */
+public record Assignment(@Nullable Long dueAtMicros) {}
