@@ -2,10 +2,19 @@ export type ClerkAction =
   | 'next'
   | 'previous'
   | 'answer'
+  | 'spoken'
   | 'publish'
   | 'decline'
+  | 'merge'
   | 'pin'
   | 'tag'
+  | 'reword'
+  | 'mute'
+  | 'correction'
+  | 'assign'
+  | 'trail'
+  | 'rules'
+  | 'order'
   | 'help'
   | 'view_open'
   | 'view_published'
@@ -18,10 +27,19 @@ export const clerkKeys: readonly { keys: readonly string[]; action: ClerkAction 
   { keys: ['j', 'ArrowDown'], action: 'next' },
   { keys: ['k', 'ArrowUp'], action: 'previous' },
   { keys: ['a', 'Enter'], action: 'answer' },
+  { keys: ['s'], action: 'spoken' },
   { keys: ['p'], action: 'publish' },
   { keys: ['d'], action: 'decline' },
+  { keys: ['m'], action: 'merge' },
   { keys: ['i'], action: 'pin' },
   { keys: ['t'], action: 'tag' },
+  { keys: ['e'], action: 'reword' },
+  { keys: ['u'], action: 'mute' },
+  { keys: ['x'], action: 'correction' },
+  { keys: ['y'], action: 'assign' },
+  { keys: ['l'], action: 'trail' },
+  { keys: ['r'], action: 'rules' },
+  { keys: ['o'], action: 'order' },
   { keys: ['1'], action: 'view_open' },
   { keys: ['2'], action: 'view_published' },
   { keys: ['3'], action: 'view_answered' },

@@ -1,4 +1,12 @@
 export default {
+  corrections: 'Corrections',
+  correction: {
+    undecided: 'Not decided yet',
+    notice_stands: 'The notice stands:',
+    notice_corrected: 'The notice is corrected:',
+    said: 'Said:',
+    notice: 'Notice:',
+  },
   desk: 'Price and bids',
   photos: 'Photos',
   photoOf: '{title}, photo {number} of {total}',

@@ -1,4 +1,12 @@
 export default {
+  corrections: '更正与澄清',
+  correction: {
+    undecided: '法院尚未决定',
+    notice_stands: '以公告为准：',
+    notice_corrected: '公告更正：',
+    said: '直播或答复中：',
+    notice: '公告：',
+  },
   desk: '价格与出价',
   photos: '照片',
   photoOf: '{title}，照片{number}/{total}',

@@ -1,4 +1,5 @@
-import type { LotSummary, Question, SaleSession, Viewing } from '../api/contract'
+import type { LotSummary, SaleSession, Viewing } from '../api/contract'
+import type { Talk } from '../question/useTalk'
 import type { TicketHolder } from './useTicket'
 
 /** What both shapes of the live page show. */
@@ -8,6 +9,6 @@ export interface LiveParts {
   viewing: Viewing | undefined
   lots: readonly LotSummary[]
   chosen: LotSummary | undefined
-  questions: readonly Question[]
+  talk: Talk
   ticket: TicketHolder
 }

@@ -1,4 +1,18 @@
 export default {
+  booking: {
+    title: 'Book a viewing on site',
+    hint: 'Name, telephone and identity number go to the guide only. They are tied to no account or bidder code and erased after six months.',
+    when: 'Choose a time',
+    left: '{count} free',
+    name: 'Name',
+    phone: 'Telephone',
+    idNumber: 'Resident identity number',
+    remark: 'Remark (may be empty)',
+    book: 'Book',
+    signIn: 'Sign in to book',
+    yours: 'You have booked a viewing:',
+    cancel: 'Cancel it',
+  },
   picture: 'Live picture',
   live: 'Live',
   back: 'Back to the sale session',

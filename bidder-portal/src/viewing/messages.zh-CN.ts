@@ -1,4 +1,18 @@
 export default {
+  booking: {
+    title: '预约现场看样',
+    hint: '姓名、电话和证件号码只供引领看样的干警核对，不与任何账号或竞买代码关联，六个月后删除。',
+    when: '选择时段',
+    left: '余 {count} 位',
+    name: '姓名',
+    phone: '电话',
+    idNumber: '居民身份证号码',
+    remark: '备注（可不填）',
+    book: '预约',
+    signIn: '登录后预约',
+    yours: '您已预约看样：',
+    cancel: '取消预约',
+  },
   picture: '直播画面',
   live: '直播中',
   back: '返回专场',

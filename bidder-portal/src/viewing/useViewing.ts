@@ -1,27 +1,24 @@
 import { computed, ref, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
 import { useApi } from '../api/client'
-import type { FeedPayload, LotSummary, Question, SaleSession, Viewing } from '../api/contract'
+import type { FeedPayload, LotSummary, SaleSession, Viewing } from '../api/contract'
 import { useFollow, useLive } from '../feed/liveStore'
-import { mergeQuestions } from '../question/order'
 
 export interface ViewingView {
   readonly saleSession: ShallowRef<SaleSession | undefined>
   readonly lots: ShallowRef<readonly LotSummary[]>
   readonly viewing: ShallowRef<Viewing | undefined>
-  readonly questions: ShallowRef<readonly Question[]>
   readonly onCamera: ComputedRef<LotSummary | undefined>
   readonly error: ShallowRef<unknown>
   reload(): Promise<void>
 }
 
-/** One viewing as the public sees it: the sale session, what is on camera, the published questions, the counts. */
+/** One viewing as the public sees it: the sale session, what is on camera, the counts. */
 export function useViewing(saleSessionId: string): ViewingView {
   const api = useApi()
   const live = useLive()
   const saleSession = shallowRef<SaleSession>()
   const lots = shallowRef<readonly LotSummary[]>([])
   const viewing = shallowRef<Viewing>()
-  const questions = shallowRef<readonly Question[]>([])
   const error = shallowRef<unknown>()
   const path = { saleSessionId }
 
@@ -33,8 +30,6 @@ export function useViewing(saleSessionId: string): ViewingView {
       lots.value = detail.lots
       live.learn(detail.lots.map((lot) => lot.live))
       viewing.value ??= await api.get('/live/viewings/{saleSessionId}', { path })
-      const published = await api.get('/live/viewings/{saleSessionId}/questions', { path, query: { limit: 100 } })
-      questions.value = mergeQuestions(questions.value, published)
     } catch (failure) {
       error.value = failure
     }
@@ -42,7 +37,6 @@ export function useViewing(saleSessionId: string): ViewingView {
 
   function hear(payload: FeedPayload): void {
     if (payload.viewing) viewing.value = payload.viewing
-    if (payload.questions) questions.value = mergeQuestions(questions.value, payload.questions)
   }
 
   useFollow(() => [`viewing:${saleSessionId}`], hear)
@@ -50,7 +44,7 @@ export function useViewing(saleSessionId: string): ViewingView {
   void reload()
 
   const onCamera = computed(() => lots.value.find((lot) => lot.lotId === viewing.value?.onCameraLotId))
-  return { saleSession, lots, viewing, questions, onCamera, error, reload }
+  return { saleSession, lots, viewing, onCamera, error, reload }
 }
 
 /** The lot of the page: follows the camera until the viewer picks another one. */

@@ -289,10 +289,19 @@ export const questions: Question[] = [
   pseudonym: pseudonym!,
   text: text!,
   state: answer ? ('answered' as const) : ('published' as const),
+  votes: [0, 12, 7][index]!,
   ...(answer ? { answer, answeredAtMicros: NOW - (10 - index) * MINUTE } : {}),
   askedAtMicros: NOW - (12 - index) * MINUTE,
   pinned: index === 1,
 }))
+
+export const asking = {
+  closed: false,
+  slowSeconds: 0,
+  publishAtOnce: false,
+  announcement: '竞价结束前五分钟内有出价的，自动延时五分钟。',
+  announcedAtMicros: NOW - 30 * MINUTE,
+}
 
 const paints = ['#273043', '#1f5f8b', '#5b6b57', '#b9b9b4', '#1d2430', '#8c2f2f', '#6b4a3a']
 

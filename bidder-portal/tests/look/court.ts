@@ -328,9 +328,34 @@ export const deskQuestions: Question[] = [
     pseudonym: ['看客·红枫3', '看客·流云77', '看客·小满15', '看客·长河60'][at]!,
     text,
     state: 'pending',
+    votes: [3, 0, 1, 0][at]!,
     askedAtMicros: NOW - (8 - at) * 60e6,
     pinned: false,
   })),
+]
+
+deskQuestions[4] = { ...deskQuestions[4]!, state: 'claimed', claim: { by: '书记员 王五', mark: 'other' } }
+deskQuestions[6] = { ...deskQuestions[6]!, heldFor: '微信' }
+
+export const asking: Schema<'Asking'> = {
+  closed: false,
+  slowSeconds: 10,
+  publishAtOnce: false,
+  announcement: '本车有三条违章未处理，由买受人承担。',
+  announcedAtMicros: NOW - HOUR / 2,
+  heldWords: ['张三'],
+}
+
+export const trail: Schema<'QuestionDeed'>[] = [
+  { atMicros: NOW - 9 * 60e6, action: 'asked', role: 'viewer', who: '看客·红枫3', detail: '车主王某住哪？' },
+  {
+    atMicros: NOW - 5 * 60e6,
+    action: 'reworded',
+    role: 'clerk',
+    who: '书记员 李四',
+    detail: '发动机有没有大修过？',
+    before: '车主王某住哪？',
+  },
 ]
 
 /** One payment nobody claimed, and a refund that is missing at the bank. */

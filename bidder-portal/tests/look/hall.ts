@@ -1,5 +1,6 @@
 import type { Page, Route, WebSocketRoute } from '@playwright/test'
 import {
+  asking,
   detail,
   drawing,
   history,
@@ -62,7 +63,7 @@ export async function playHall(page: Page, options: HallOptions = {}): Promise<H
       if (type !== 'subscribe') return
       channels.add(channel)
       const payload = channel.startsWith('viewing:')
-        ? { viewing, questions }
+        ? { viewing, questions, asking }
         : {
             lots: lots
               .map((lot) => lot.live)
@@ -125,9 +126,19 @@ async function answer(route: Route, options: HallOptions, courtNow: () => number
   if (path === `/live/viewings/${SESSION_ID}`) return json(viewing)
   if (path === `/live/viewings/${SESSION_ID}/recording`) return json(recording)
   if (path.endsWith('/questions') && method === 'GET') return json(questions)
-  if (path.endsWith('/questions/mine')) return json([])
+  if (path.endsWith('/questions/mine') || path.endsWith('/questions/voted')) return json([])
+  if (path.endsWith('/faq')) {
+    const articles = ['《机动车登记规定》第二十五条']
+    return json([
+      { topic: 'violations', question: '有没有违章，谁处理？', answer: '公告载明未处理违章3条。', articles },
+    ])
+  }
+  if (path.endsWith('/questions/similar')) return json(questions.slice(0, 1))
+  if (path.endsWith('/vote')) return json({ ...questions[2], votes: 8 })
   if (path.endsWith('/likes')) return route.fulfill({ status: 204 })
   if (index < 0) return notFound()
+  if (path.endsWith('/slots')) return json([])
+  if (path.endsWith('/corrections')) return json([])
   if (path.endsWith('/history')) return json({ lotId: id(index + 1), events: history(index) })
   if (path.endsWith('/mine')) return options.signedIn ? json(mine(index, options.admitted ?? false)) : unauthorised()
   if (path === `/api/lots/${id(index + 1)}`) return json(detail(index))

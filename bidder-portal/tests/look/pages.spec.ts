@@ -78,3 +78,24 @@ for (const look of looks) {
     })
   }
 }
+
+test('a question much alike is offered while one writes, and can be wanted as well', async ({ page }, info) => {
+  // Given
+  await playHall(page, { signedIn: true })
+  const votes: string[] = []
+  page.on('request', (request) => {
+    if (request.url().endsWith('/vote')) votes.push(request.postData() ?? '')
+  })
+  await page.goto(`/live/${SESSION_ID}`)
+  await page.getByText('法院公告').first().waitFor()
+
+  // When
+  await page.getByLabel('您的问题').fill('钥匙几把')
+  await page.getByText('有人问过类似的').waitFor()
+  await page.screenshot({ path: `target/screens/ask-similar-${info.project.name}.png` })
+  await page.getByRole('button', { name: '我也想知道' }).last().click()
+
+  // Then
+  await expect.poll(() => votes).toEqual(['{"voted":true}'])
+  await expect(page.getByRole('button', { name: '我也想知道 8', pressed: true }).first()).toBeVisible()
+})

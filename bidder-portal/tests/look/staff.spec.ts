@@ -174,13 +174,49 @@ test('the clerk answers, publishes, declines, pins and tags without a mouse', as
   await page.keyboard.press('t')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
-  await expect.poll(() => hall.sent.length).toBe(4)
+  await expect.poll(() => hall.sent.length).toBe(5)
+  await expect(page.locator('select[size]')).toBeHidden()
   await page.keyboard.press('p')
 
   // Then
   await expect
     .poll(() => hall.sent.map(({ path }) => path.split('/').at(-1)))
-    .toEqual(['answer', 'pin', 'decline', 'tag', 'publish'])
+    .toEqual(['claim', 'answer', 'pin', 'decline', 'tag', 'publish'])
+})
+
+test('the clerk leaves to a colleague what he has begun, and sees what was done', async ({ page }) => {
+  // Given
+  const hall = await playStaffHall(page, ['clerk'])
+  await page.goto(`/clerk/${SESSION_ID}`)
+  await page.getByText('发动机有没有大修过').waitFor()
+  const deeds = () => hall.sent.map(({ path }) => path.split('/').at(-1))
+
+  // When
+  await page.keyboard.press('j')
+  await page.keyboard.press('a')
+  await expect(page.getByText('书记员 王五正在答复这个问题')).toBeVisible()
+  await expect(page.getByLabel('答复', { exact: true })).toBeHidden()
+  await page.keyboard.press('k')
+  await page.keyboard.press('l')
+  await expect(page.getByText('车主王某住哪？').first()).toBeVisible()
+  await page.screenshot({ path: `target/screens/clerk-trail-${page.viewportSize()!.width}.png` })
+  await page.keyboard.press('s')
+  await expect.poll(deeds).toEqual(['claim', 'answer'])
+  await page.keyboard.press('j')
+  await page.keyboard.press('m')
+  await page.keyboard.press('Enter')
+  await expect.poll(deeds).toEqual(['claim', 'answer', 'merge'])
+  await expect(page.locator('select[size]')).toBeHidden()
+  await page.keyboard.press('r')
+  await page.getByLabel('法院公告').fill('请以公告为准。')
+  await page.screenshot({ path: `target/screens/clerk-rules-${page.viewportSize()!.width}.png` })
+  await page.keyboard.press('Tab')
+  await page.getByRole('button', { name: '保存规则' }).press('Enter')
+
+  // Then
+  await expect.poll(deeds).toEqual(['claim', 'answer', 'merge', 'asking'])
+  expect(hall.sent[1]?.body).toEqual({ spoken: true })
+  expect(hall.sent[3]?.body).toMatchObject({ announcement: '请以公告为准。', slowSeconds: 10 })
 })
 
 test('a refused publication leads to the first field in error', async ({ page }) => {

@@ -51,13 +51,26 @@ export async function playStaffHall(page: Page, roles: readonly Role[]): Promise
     const known = questions.find(({ questionId }) => path.includes(questionId))
     if (!known) return undefined
     const next: Record<string, Partial<Question>> = {
-      answer: { state: 'answered', answer: String(body['text']), answeredBy: 'host', answeredAtMicros: NOW },
+      answer: {
+        state: 'answered',
+        answer: String(body['text'] ?? '已在直播中当场答复。'),
+        answerKind: body['spoken'] === true ? 'spoken' : 'typed',
+        answeredBy: 'host',
+        answeredAtMicros: NOW,
+      },
+      amend: { answer: String(body['text']) },
+      reword: { text: String(body['text']) },
+      claim: { state: 'claimed', claim: { by: '书记员 李四', mark: 'mine' } },
+      release: { state: 'pending' },
+      merge: { state: 'merged', mergedInto: String(body['into']) },
       publish: { state: 'published' },
       decline: { state: 'declined', reason: String(body['reason']) },
       pin: { pinned: body['pinned'] === true },
       tag: { lotId: body['lotId'] as string },
     }
-    const changed = { ...known, ...next[path.split('/').at(-1) ?? ''] }
+    const deed = path.split('/').at(-1) ?? ''
+    const changed = { ...known, ...next[deed] }
+    if (deed !== 'pin' && deed !== 'tag' && deed !== 'claim') delete changed.claim
     questions = questions.map((each) => (each === known ? changed : each))
     return changed
   }
@@ -68,8 +81,14 @@ export async function playStaffHall(page: Page, roles: readonly Role[]): Promise
       const path = new URL(route.request().url()).pathname
       const body = (route.request().postDataJSON() ?? {}) as Record<string, unknown>
       if (route.request().method() !== 'GET') sent.push({ method: route.request().method(), path, body })
+      if (path.endsWith('/asking')) return route.fulfill({ json: { ...court.asking, ...body } })
+      if (path.endsWith('/trail')) return route.fulfill({ json: court.trail })
       if (path.endsWith('/questions')) return route.fulfill({ json: questions })
       if (path.endsWith('/on-camera')) onCamera = body['lotId'] as string | undefined
+      if (path.endsWith('/claim') && questions.some((each) => path.includes(each.questionId) && each.claim)) {
+        const taken = { type: 'about:blank', title: 'Conflict', status: 409, en: 'Taken.' }
+        return route.fulfill({ status: 409, json: { ...taken, zh: '书记员 王五正在答复这个问题' } })
+      }
       const question = act(path, body)
       return route.fulfill({ json: question ?? { ...viewing, onCameraLotId: onCamera } })
     },
@@ -116,6 +135,7 @@ async function answer(route: Route, roles: readonly Role[], sent: Sent[]): Promi
     '/due': court.due,
     '/bank-check': court.bankCheck,
     '/platform-reports': court.reports,
+    '/corrections': [],
     '/conflicts': court.conflicts,
     '/audit': { entries: court.audit },
     '/api/admin/courts': court.courts,

@@ -8,6 +8,7 @@ const question = (questionId: string, askedAtMicros: number, more: Partial<Quest
   pseudonym: '看客·青竹42',
   text: '钥匙有几把？',
   state: 'pending',
+  votes: 0,
   askedAtMicros,
   pinned: false,
   ...more,

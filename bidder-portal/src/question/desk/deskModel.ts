@@ -1,4 +1,6 @@
-import type { FeedPayload, Question } from '../../api/contract'
+import type { FeedPayload, Question, Schema } from '../../api/contract'
+
+export type Asking = Schema<'Asking'>
 
 /** Every question of a viewing as staff see it, by id; the newest word about one wins. */
 export type Desk = ReadonlyMap<string, Question>
@@ -6,12 +8,16 @@ export type Desk = ReadonlyMap<string, Question>
 export const emptyDesk: Desk = new Map()
 
 export type DeskView = 'open' | 'published' | 'answered' | 'declined'
+/** Who has waited longest, or what most want to know. */
+export type DeskOrder = 'waiting' | 'votes'
 
-const shown: Readonly<Record<DeskView, (question: Question) => boolean>> = {
-  open: (question) => question.state === 'pending',
-  published: (question) => question.state === 'published',
-  answered: (question) => question.state === 'answered',
-  declined: (question) => question.state === 'declined',
+const viewOf: Readonly<Record<Question['state'], DeskView>> = {
+  pending: 'open',
+  claimed: 'open',
+  published: 'published',
+  answered: 'answered',
+  declined: 'declined',
+  merged: 'declined',
 }
 
 export function withQuestions(desk: Desk, questions: readonly Question[]): Desk {
@@ -25,36 +31,57 @@ export function afterPayload(desk: Desk, payload: FeedPayload, replaces: boolean
   return withQuestions(replaces ? emptyDesk : desk, payload.questions ?? [])
 }
 
-/** Pinned first, then who has waited longest; what is settled comes newest first. */
-export function inView(desk: Desk, view: DeskView): Question[] {
+/** Pinned first, then in the order that was chosen; what is settled comes newest first. */
+export function inView(desk: Desk, view: DeskView, order: DeskOrder = 'waiting'): Question[] {
   const settled = view === 'answered' || view === 'declined'
-  return [...desk.values()].filter(shown[view]).sort((a, b) => {
-    if (a.pinned !== b.pinned) return a.pinned ? -1 : 1
-    return settled ? b.askedAtMicros - a.askedAtMicros : a.askedAtMicros - b.askedAtMicros
-  })
+  return [...desk.values()]
+    .filter((question) => viewOf[question.state] === view)
+    .sort((a, b) => {
+      if (a.pinned !== b.pinned) return a.pinned ? -1 : 1
+      if (order === 'votes' && a.votes !== b.votes) return b.votes - a.votes
+      return settled ? b.askedAtMicros - a.askedAtMicros : a.askedAtMicros - b.askedAtMicros
+    })
 }
 
 export function countsOf(desk: Desk): Record<DeskView, number> {
   const counts = { open: 0, published: 0, answered: 0, declined: 0 }
-  for (const question of desk.values()) {
-    for (const view of ['open', 'published', 'answered', 'declined'] as const) {
-      if (shown[view](question)) counts[view] += 1
-    }
-  }
+  for (const question of desk.values()) counts[viewOf[question.state]] += 1
   return counts
 }
 
-export function unanswered(desk: Desk): Question[] {
-  return [...desk.values()].filter((question) => question.state === 'pending' || question.state === 'published')
+export const isOpen = (question: Question) => ['pending', 'published', 'claimed'].includes(question.state)
+
+/** Somebody else at the desk, or I in another window, answers it right now. */
+export function isOthers(question: Question, myMark: string | undefined): boolean {
+  return question.claim !== undefined && question.claim.mark !== myMark
 }
 
-/** What the host should answer next: pinned by the clerk, then about the lot on camera, then whoever has waited longest. */
-export function topQuestion(desk: Desk, onCameraLotId: string | undefined): Question | undefined {
+export function unanswered(desk: Desk): Question[] {
+  return [...desk.values()].filter(isOpen)
+}
+
+/**
+ * What the host should answer next: what he has begun, then pinned by the clerk, then about the lot on camera, then what most want
+ * to know, then whoever has waited longest. What somebody else answers is left to him.
+ */
+export function topQuestion(desk: Desk, onCameraLotId: string | undefined, myMark?: string): Question | undefined {
   const weight = (question: Question) =>
+    (question.claim !== undefined ? 8 : 0) +
     (question.pinned ? 4 : 0) +
     (onCameraLotId !== undefined && question.lotId === onCameraLotId ? 2 : 0) +
     (question.state === 'published' ? 1 : 0)
-  return unanswered(desk).sort((a, b) => weight(b) - weight(a) || a.askedAtMicros - b.askedAtMicros)[0]
+  return unanswered(desk)
+    .filter((question) => !isOthers(question, myMark))
+    .sort((a, b) => weight(b) - weight(a) || b.votes - a.votes || a.askedAtMicros - b.askedAtMicros)[0]
+}
+
+/** What one question may be merged into: open ones and answers, about the same lot first, the most wanted first. */
+export function mergeTargets(desk: Desk, question: Question): Question[] {
+  const sameLot = (other: Question) => Number(other.lotId === question.lotId)
+  return [...desk.values()]
+    .filter((other) => other.questionId !== question.questionId && (isOpen(other) || other.state === 'answered'))
+    .sort((a, b) => sameLot(b) - sameLot(a) || b.votes - a.votes || b.askedAtMicros - a.askedAtMicros)
+    .slice(0, 40)
 }
 
 /** Where the mark goes when its question left the list: to the one that took its place. */

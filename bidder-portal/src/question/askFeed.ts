@@ -1,10 +1,10 @@
-import type { FeedPayload } from '../../api/contract'
-import { isBehind, step, type Envelope, type Place } from '../../feed/place'
-import { lastingSocket, type Connect } from '../../feed/socket'
+import type { FeedPayload } from '../api/contract'
+import { isBehind, step, type Envelope, type Place } from '../feed/place'
+import { lastingSocket, type Connect } from '../feed/socket'
 
 const ASK_PATH = '/live/ask'
 
-export interface DeskFeedListener {
+export interface AskFeedListener {
   payload(payload: FeedPayload, replaces: boolean): void
   connected(now: boolean): void
 }
@@ -14,16 +14,16 @@ interface Beacon {
 }
 
 /**
- * The staff's side of the asking socket: every question of a viewing and its state. Here the server alone decides what is sent
- * (there is no subscription), so a gap is mended by a new connection, which begins with a snapshot.
+ * The asking socket: staff hear every question of a viewing (`desk:`), an asker what becomes of his own (`mine:`). Here the server alone
+ * decides what is sent (there is no subscription), so a gap is mended by a new connection, which begins with a snapshot.
  */
-export function deskFeed(
-  saleSessionId: string,
+export function askFeed(
+  kind: 'desk' | 'mine',
   ticket: () => Promise<string>,
-  listener: DeskFeedListener,
+  listener: AskFeedListener,
   connect?: Connect,
 ): { close(): void } {
-  const channel = `desk:${saleSessionId}`
+  let channel: string | undefined
   let place: Place | undefined
 
   async function introduce(): Promise<void> {
@@ -36,7 +36,8 @@ export function deskFeed(
   }
 
   function envelope(message: Envelope): void {
-    if (message.channel !== channel) return
+    if (!message.channel.startsWith(`${kind}:`) || (channel !== undefined && message.channel !== channel)) return
+    channel = message.channel
     const next = step(place, message)
     if (next.kind === 'gap') return again()
     if (next.kind === 'drop') return
@@ -54,11 +55,12 @@ export function deskFeed(
     {
       opened() {
         place = undefined
+        channel = undefined
         void introduce()
       },
       frame(frame) {
         if (frame.type === 'envelope') envelope(frame as unknown as Envelope)
-        const newest = frame.type === 'beacon' ? (frame as unknown as Beacon).channels?.[channel] : undefined
+        const newest = frame.type === 'beacon' && channel ? (frame as unknown as Beacon).channels?.[channel] : undefined
         if (newest !== undefined && place !== undefined && isBehind(place, newest)) again()
       },
       lost: () => listener.connected(false),

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { SocketLike } from '../../feed/socket'
-import { deskFeed } from './deskFeed'
+import type { SocketLike } from '../feed/socket'
+import { askFeed } from './askFeed'
 
 class FakeSocket implements SocketLike {
   readonly readyState = WebSocket.OPEN
@@ -22,8 +22,8 @@ function fixture() {
   const sockets: FakeSocket[] = []
   const payloads: [unknown, boolean][] = []
   const connected = vi.fn()
-  const feed = deskFeed(
-    's',
+  const feed = askFeed(
+    'desk',
     () => Promise.resolve('t'),
     { payload: (payload, replaces) => payloads.push([payload, replaces]), connected },
     () => {

@@ -1,0 +1,24 @@
+const KEY = 'yunpai.asked'
+const MOST = 50
+
+/**
+ * In which viewings something was asked or voted for in this browser, newest first: ids of sale sessions and nothing else. Only
+ * there is it worth asking what became of it, so that a crowd that only watches costs no connection of its own.
+ */
+export function askedIn(): string[] {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]')
+    return Array.isArray(kept) ? kept.filter((id): id is string => typeof id === 'string').slice(0, MOST) : []
+  } catch {
+    return []
+  }
+}
+
+export function rememberAsked(saleSessionId: string): void {
+  try {
+    const others = askedIn().filter((id) => id !== saleSessionId)
+    localStorage.setItem(KEY, JSON.stringify([saleSessionId, ...others].slice(0, MOST)))
+  } catch {
+    // A browser that keeps nothing still asks; it only is not told on another page.
+  }
+}
