@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import yunpai.gateway.feed.FeedDoor;
 import yunpai.gateway.feed.FeedHub;
 import yunpai.gateway.feed.FeedSocket;
 import yunpai.gateway.time.CourtTime;
@@ -49,8 +50,10 @@ public final class FeedServer {
                 : new FeedHub(vertx, context, time);
         hub.serve("lot", id -> Future.succeededFuture(NOTHING));
         hub.start();
+        // They may come as fast as they do at the others.
+        FeedDoor door = new FeedDoor(mostConnections, mostConnections, System.nanoTime());
         Router router = Router.router(vertx);
-        router.get("/feed").handler(new FeedSocket(hub, time, mostConnections)::connect);
+        router.get("/feed").handler(new FeedSocket(hub, time, door)::connect);
         router.route(HttpMethod.POST, "/publish").handler(call -> publish(hub, call));
         vertx.createHttpServer(options())
                 .requestHandler(router)
