@@ -53,7 +53,7 @@ public final class FanoutBench {
             }
         }
         missing.forEach(each -> out.println("not measured: " + each));
-        return FanoutVerdicts.of(size, runs);
+        return FanoutVerdicts.of(size, flags.only(), runs);
     }
 
     private Fanned measure(Candidate candidate) throws IOException, InterruptedException, NotMeasuredException {

@@ -4,20 +4,31 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import yunpai.load.Verdict;
 
 /** The gateway beside the cheapest of the others. One who lost a message, or was later than the goal allows, is no yardstick. */
 final class FanoutVerdicts {
     private final String size;
+    private final boolean compared;
     private final List<Verdict> verdicts = new ArrayList<>();
 
-    private FanoutVerdicts(FanoutSize size) {
+    private FanoutVerdicts(FanoutSize size, boolean compared) {
         this.size = size.words();
+        this.compared = compared;
     }
 
-    /** In the order of the runs, the figure that decides first. */
-    static List<Verdict> of(FanoutSize size, List<Fanned> runs) {
-        FanoutVerdicts all = new FanoutVerdicts(size);
+    /**
+     * In the order of the runs, the figure that decides first. What was asked for and could not be compared is no success.
+     *
+     * @param asked the servers by their names
+     */
+    static List<Verdict> of(FanoutSize size, Set<String> asked, List<Fanned> runs) {
+        FanoutVerdicts all = new FanoutVerdicts(size, asked.stream().anyMatch(name -> !name.equals(Peers.GATEWAY)));
+        boolean measured = runs.stream().anyMatch(run -> run.server().judged());
+        if (asked.contains(Peers.GATEWAY) && !measured) {
+            all.verdicts.add(Verdict.atLeast(all.size + ", " + Peers.GATEWAY + ": runs", 0, null, "runs", 1));
+        }
         Optional<Fanned> cheapest = runs.stream()
                 .filter(run -> !run.server().ours() && run.counts())
                 .min(Comparator.comparingDouble(Fanned::cpuMicros));
@@ -33,17 +44,7 @@ final class FanoutVerdicts {
 
     private void ofGateway(Fanned run, Optional<Fanned> cheapest) {
         String name = size + ", " + run.server().name() + ": ";
-        Double cpu = cheapest.map(Fanned::cpuMicros).orElse(null);
-        String cpuName = name + "CPU per message";
-        verdicts.add(
-                cheapest.isPresent() && run.server().judged()
-                        ? Verdict.atMostThatOf(
-                                cheapest.get().server().name(),
-                                cpuName,
-                                run.cpuMicros(),
-                                cheapest.get().cpuMicros(),
-                                "µs")
-                        : Verdict.known(cpuName, run.cpuMicros(), cpu, "µs"));
+        verdicts.add(cpu(name + "CPU per message", run, cheapest));
         Double p99 = cheapest.map(peer -> peer.delays().p99Millis()).orElse(null);
         double measured = run.delays().p99Millis();
         verdicts.add(
@@ -53,6 +54,23 @@ final class FanoutVerdicts {
         verdicts.add(Verdict.atMost(name + "gaps", (double) run.heard().gaps(), null, "gaps", 0));
         Double rss = cheapest.map(Fanned::rssKilobytes).filter(kb -> kb > 0).orElse(null);
         verdicts.add(Verdict.known(name + "RSS growth per connection", run.rssKilobytes(), rss, "KB"));
+    }
+
+    private Verdict cpu(String name, Fanned run, Optional<Fanned> cheapest) {
+        if (!run.server().judged() || (cheapest.isEmpty() && !compared)) {
+            return Verdict.known(
+                    name, run.cpuMicros(), cheapest.map(Fanned::cpuMicros).orElse(null), "µs");
+        }
+        return cheapest.map(peer ->
+                        Verdict.atMostThatOf(peer.server().name(), name, run.cpuMicros(), peer.cpuMicros(), "µs"))
+                .orElseGet(() -> new Verdict(
+                        name,
+                        run.cpuMicros(),
+                        "µs",
+                        null,
+                        null,
+                        "at most that of another; none could be taken",
+                        false));
     }
 
     private void ofPeer(Fanned run) {

@@ -3,11 +3,13 @@ package yunpai.load.bench.fanout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import yunpai.load.Verdict;
 
 class FanoutVerdictsTest {
     private static final FanoutSize SIZE = new FanoutSize(3_000, 20, 180, 10);
+    private static final Set<String> ASKED = Set.of("gateway", "ws", "bun");
     private static final String NAME = "3,000 connections, 20 messages/s of 180 bytes, ";
 
     private static Fanned run(String name, Candidate.Role role, double cpuMicros, double p99Millis, long lost) {
@@ -38,7 +40,7 @@ class FanoutVerdictsTest {
     void comparesWithTheCheapest() {
         // When
         List<Verdict> verdicts =
-                FanoutVerdicts.of(SIZE, List.of(gateway(5), peer("ws", 8, 40, 0), peer("bun", 5, 40, 0)));
+                FanoutVerdicts.of(SIZE, ASKED, List.of(gateway(5), peer("ws", 8, 40, 0), peer("bun", 5, 40, 0)));
 
         // Then
         assertThat(verdict(verdicts, "gateway: CPU per message"))
@@ -52,7 +54,7 @@ class FanoutVerdictsTest {
     @Test
     void saysWhenTheGatewayIsDearer() {
         // When
-        List<Verdict> verdicts = FanoutVerdicts.of(SIZE, List.of(gateway(5.01), peer("bun", 5, 40, 0)));
+        List<Verdict> verdicts = FanoutVerdicts.of(SIZE, ASKED, List.of(gateway(5.01), peer("bun", 5, 40, 0)));
 
         // Then
         assertThat(verdict(verdicts, "gateway: CPU per message").met()).isFalse();
@@ -62,7 +64,9 @@ class FanoutVerdictsTest {
     void takesNobodyForAYardstickWhoLostAMessageOrWasLate() {
         // When
         List<Verdict> verdicts = FanoutVerdicts.of(
-                SIZE, List.of(gateway(5), peer("hasty", 1, 40, 1), peer("late", 2, 151, 0), peer("bun", 6, 40, 0)));
+                SIZE,
+                ASKED,
+                List.of(gateway(5), peer("hasty", 1, 40, 1), peer("late", 2, 151, 0), peer("bun", 6, 40, 0)));
 
         // Then
         assertThat(verdict(verdicts, "gateway: CPU per message").goal()).isEqualTo("at most that of bun");
@@ -72,19 +76,36 @@ class FanoutVerdictsTest {
     @Test
     void judgesDelayAndGapsOfTheGatewayByItself() {
         // When
-        List<Verdict> verdicts = FanoutVerdicts.of(SIZE, List.of(run("gateway", Candidate.Role.JUDGED, 5, 150.5, 3)));
+        List<Verdict> verdicts =
+                FanoutVerdicts.of(SIZE, ASKED, List.of(run("gateway", Candidate.Role.JUDGED, 5, 150.5, 3)));
 
         // Then
-        assertThat(verdict(verdicts, "gateway: CPU per message").goal()).isEqualTo("none");
         assertThat(verdict(verdicts, "gateway: p99").met()).isFalse();
         assertThat(verdict(verdicts, "gateway: gaps").met()).isFalse();
+    }
+
+    @Test
+    void isNoSuccessWhereNothingCouldBeCompared() {
+        // Given
+        List<Fanned> alone = List.of(gateway(5), peer("late", 2, 151, 0));
+
+        // Then
+        assertThat(verdict(FanoutVerdicts.of(SIZE, ASKED, alone), "gateway: CPU per message")
+                        .met())
+                .isFalse();
+        assertThat(verdict(FanoutVerdicts.of(SIZE, Set.of("gateway"), List.of(gateway(5))), "gateway: CPU per message")
+                        .met())
+                .isTrue();
+        assertThat(verdict(FanoutVerdicts.of(SIZE, ASKED, List.of()), "gateway: runs")
+                        .met())
+                .isFalse();
     }
 
     @Test
     void showsWhatIsNotJudged() {
         // When
         List<Verdict> verdicts = FanoutVerdicts.of(
-                SIZE, List.of(run("gateway, no tick", Candidate.Role.SHOWN, 9, 100, 0), peer("bun", 5, 40, 0)));
+                SIZE, ASKED, List.of(run("gateway, no tick", Candidate.Role.SHOWN, 9, 100, 0), peer("bun", 5, 40, 0)));
 
         // Then
         assertThat(verdict(verdicts, "gateway, no tick: CPU per message"))
