@@ -40,6 +40,7 @@ test.describe('every page', () => {
         { as: 'nobody', path: `/live/${session}` },
         { as: 'bidder', path: `/live/${session}` },
       ],
+      replay: [{ as: 'nobody', path: `/replay/${session}` }],
       'sign-in': [{ as: 'nobody', path: '/sign-in' }],
       'sign-up': [{ as: 'nobody', path: '/sign-up' }],
       me: [{ as: 'bidder', path: '/me' }],

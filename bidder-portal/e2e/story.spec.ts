@@ -57,7 +57,7 @@ test('a court shows a car live, three people bid, the clock closes, the money go
     await host.page.getByRole('button', { name: '已口头回答' }).click()
     await bo.page.goto(`/live/${hall.saleSessionId}`)
     await expect(bo.page.getByText('保证金什么时候退').first()).toBeVisible()
-    await expect(bo.page.getByText('已在直播中回答').first()).toBeVisible()
+    await expect(bo.page.getByText('直播中当场答复').first()).toBeVisible()
   })
 
   await test.step('the picture survives the reload of the host’s page', async () => {
