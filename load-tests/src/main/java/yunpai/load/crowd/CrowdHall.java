@@ -36,6 +36,7 @@ final class CrowdHall implements AutoCloseable {
     private final PostgresCluster database;
     private final SandboxBank bank;
     private final SandboxRegistry registry;
+    private final int enginePort = ServerProcess.freePort();
     private final HttpClient asking = HttpClient.newHttpClient();
     private final List<Node> nodes = new ArrayList<>();
 
@@ -51,24 +52,20 @@ final class CrowdHall implements AutoCloseable {
         this.database = PostgresCluster.start(
                 Programs.find(folder.resolve("programs")), folder.resolve("database"), Optional.empty());
         database.sql("CREATE DATABASE hall");
-        int engine = ServerProcess.freePort();
         this.bank = SandboxBank.start(
                         vertx,
                         new BankSettings(
                                 folder.resolve("bank"),
                                 "127.0.0.1",
                                 0,
-                                URI.create("http://127.0.0.1:" + engine + "/api/bank/callback"),
+                                URI.create("http://127.0.0.1:" + enginePort + "/api/bank/callback"),
                                 SHARED_KEY,
                                 SHARED_KEY,
                                 URI.create("/me")),
                         InstantSource.system())
                 .await();
         this.registry = SandboxRegistry.start(vertx, "127.0.0.1", 0).await();
-        this.enginePort = engine;
     }
-
-    private final int enginePort;
 
     /** Starts an engine and so many gateways, and waits until they serve. */
     static CrowdHall start(Vertx vertx, Path folder, int gateways)

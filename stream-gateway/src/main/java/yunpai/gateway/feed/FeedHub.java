@@ -68,6 +68,7 @@ public final class FeedHub {
 
     public void stop() {
         vertx.cancelTimer(beaconTimer);
+        loops.values().forEach(Loop::stop);
     }
 
     /** Does work on the hub's context. */

@@ -19,16 +19,24 @@ final class Loop {
     /** How often each connection is looked after. */
     static final long WATCH_MILLIS = 250;
 
+    private final Vertx vertx;
     private final Context context;
+    private final long timer;
     private final Map<String, Set<Subscriber>> byChannel = new HashMap<>();
     private final Map<Subscriber, Set<String>> bySubscriber = new HashMap<>();
     private final Set<Line> lines = new LinkedHashSet<>();
     private final List<Line> unsent = new ArrayList<>();
 
-    /** The loop of the calling thread; its timer runs as long as {@code vertx} does. */
+    /** The loop of the calling thread. */
     Loop(Vertx vertx) {
+        this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
-        vertx.setPeriodic(WATCH_MILLIS, tick -> watch());
+        this.timer = vertx.setPeriodic(WATCH_MILLIS, tick -> watch());
+    }
+
+    /** Looks after nobody any more. */
+    void stop() {
+        vertx.cancelTimer(timer);
     }
 
     /** Queues work for this loop; work queued from one thread is done in its order. */
