@@ -24,8 +24,10 @@ public final class Line implements Subscriber {
     private static final int MOST_MALFORMED = 20;
     private static final int MOST_CHANNELS = 32;
     private static final long SLOW_NANOS = 10_000_000_000L;
-    private static final long SILENT_NANOS = 60_000_000_000L;
-    private static final int PING_EVERY = 80;
+    /** So long without a word from a client, and it is asked whether it is there. */
+    private static final long PING_AFTER_NANOS = 20_000_000_000L;
+    /** So long it has for its answer. */
+    private static final long PONG_WITHIN_NANOS = 40_000_000_000L;
 
     private final ServerWebSocket socket;
     private final FeedHub hub;
@@ -38,8 +40,8 @@ public final class Line implements Subscriber {
     private final @Nullable ChannelHandlerContext shared;
     private long fullSinceNanos;
     private long heardNanos = System.nanoTime();
+    private long pingedNanos = heardNanos;
     private int malformed;
-    private int watched;
     private boolean unsent;
     private boolean closed;
     private Runnable onClose = () -> {};
@@ -230,9 +232,12 @@ public final class Line implements Subscriber {
             behind = Set.of();
             late.forEach(channel -> hub.subscribe(loop, this, channel, null));
         }
-        if (now - heardNanos > SILENT_NANOS) {
+        // Measured from the question: a gateway that is late with it must not take that for a client's silence.
+        boolean asked = pingedNanos - heardNanos > 0;
+        if (asked && now - pingedNanos > PONG_WITHIN_NANOS) {
             close(TRY_LATER, "silent");
-        } else if (++watched % PING_EVERY == 0 && !closed && !socket.isClosed()) {
+        } else if (!asked && now - heardNanos > PING_AFTER_NANOS && !closed && !socket.isClosed()) {
+            pingedNanos = now;
             socket.writePing(io.vertx.core.buffer.Buffer.buffer("?"));
         }
     }
