@@ -1,7 +1,7 @@
 export default {
   title: 'Administration',
   platform: 'platform',
-  tab: { staff: 'Staff and grants', courts: 'Courts', clock: 'Rehearsal clock' },
+  tab: { staff: 'Staff and grants', courts: 'Courts', recordings: 'Recordings', clock: 'Rehearsal clock' },
   court: {
     none: 'No court yet',
     noneHint: 'Enter a court, then grant roles for it.',

@@ -1,7 +1,7 @@
 export default {
   title: '管理',
   platform: '平台',
-  tab: { staff: '人员与授权', courts: '法院', clock: '演练时钟' },
+  tab: { staff: '人员与授权', courts: '法院', recordings: '录像存储', clock: '演练时钟' },
   court: {
     none: '还没有法院',
     noneHint: '先建立法院，再给人员授权。',

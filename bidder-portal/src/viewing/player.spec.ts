@@ -23,6 +23,7 @@ function world(near: boolean) {
       const lane: Lane = {
         name,
         behindSeconds: () => 1,
+        dateMicros: () => started.length,
         backSeconds: () => 0,
         goBack: () => undefined,
         stop: vi.fn(),
@@ -50,6 +51,7 @@ describe('the player', () => {
     started[0]!.events.failed('pass refused')
     expect(started.map((each) => each.name)).toEqual(['near', 'low'])
     expect(told).toEqual(['starting'])
+    expect(player.dateMicros()).toBe(2)
     player.stop()
   })
 

@@ -8,6 +8,8 @@ export type PlayerState = 'starting' | 'playing' | 'waiting' | 'unsupported'
 export interface Player {
   /** seconds the picture is behind the camera, as far as the player knows */
   behindSeconds(): number | undefined
+  /** the date of the picture that shows now, to which captions are tied */
+  dateMicros(): number | undefined
   /** seconds one can go back from the newest picture */
   backSeconds(): number
   /** so many seconds back, or to the newest picture at 0 */
@@ -81,6 +83,7 @@ export function startPlayer(
 
   return {
     behindSeconds: () => lane?.behindSeconds(),
+    dateMicros: () => lane?.dateMicros(),
     backSeconds: () => lane?.backSeconds() ?? 0,
     goBack: (seconds) => lane?.goBack(seconds),
     lane: () => lane?.name,

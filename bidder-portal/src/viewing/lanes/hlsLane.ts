@@ -10,6 +10,11 @@ export function plainOf(playlistUrl: string): string {
   return playlistUrl.replace(/live\.m3u8$/, 'plain.m3u8')
 }
 
+/** The date of media time 0, which browsers that play HLS themselves take from the playlist; NaN where it has none. */
+function startMillis(video: HTMLVideoElement): number {
+  return (video as { getStartDate?(): Date }).getStartDate?.().getTime() ?? NaN
+}
+
 /**
  * A playlist, by hls.js where the browser has a media source: Chromium claims to play HLS natively and does not do it well, so that is
  * asked last.
@@ -86,6 +91,10 @@ export function startHls(video: HTMLVideoElement, playlistUrl: string, name: Lan
       if (hls) return hls.latency > 0 ? hls.latency : undefined
       const newest = native ? edge() : undefined
       return newest === undefined ? undefined : newest - video.currentTime
+    },
+    dateMicros() {
+      const millis = hls ? hls.playingDate?.getTime() : native ? startMillis(video) + video.currentTime * 1000 : NaN
+      return millis === undefined || Number.isNaN(millis) ? undefined : millis * 1000
     },
     backSeconds() {
       const ranges = video.seekable

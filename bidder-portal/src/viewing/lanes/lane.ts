@@ -3,6 +3,8 @@ export interface Lane {
   readonly name: LaneName
   /** seconds the picture is behind the camera, as far as the lane knows */
   behindSeconds(): number | undefined
+  /** the date of the picture that shows now, as the stream dates its pictures */
+  dateMicros(): number | undefined
   /** seconds one could go back from the newest picture */
   backSeconds(): number
   /** plays from so many seconds before the newest picture, or follows it again at 0 */

@@ -44,7 +44,7 @@ function world() {
   const say = (word: object): void => socket.onmessage?.({ data: JSON.stringify(word) } as MessageEvent)
   const send = (...bytes: number[]): void =>
     socket.onmessage?.({ data: new Uint8Array(bytes).buffer } as unknown as MessageEvent)
-  return { lane, socket, failures, say, send }
+  return { lane, socket, video, failures, say, send }
 }
 
 const BEGIN = { type: 'begin', epoch: 'e', mimeType: 'video/mp4; codecs="avc1.42c01f"', zeroMicros: 0, nowMicros: 9 }
@@ -71,6 +71,20 @@ describe('the near lane', () => {
     send(3)
     source.buffer.done()
     expect(source.buffer.appended.map((each) => [...each])).toEqual([[1], [2, 3]])
+    lane.stop()
+  })
+
+  it('dates the picture that shows by the run’s zero', async () => {
+    const { lane, socket, video, say, send } = world()
+    await vi.waitFor(() => expect(socket.onmessage).toBeTruthy())
+    say({ ...BEGIN, zeroMicros: 5_000_000 })
+    send(1)
+    const source = FakeSource.made[0]!
+    expect(lane.dateMicros()).toBeUndefined()
+    source.buffer.buffered = { length: 1, start: () => 0, end: () => 2 }
+    source.dispatchEvent(new Event('sourceopen'))
+    expect(lane.dateMicros()).toBeCloseTo(5_000_000 + video.currentTime * 1e6)
+    expect(video.currentTime).toBeGreaterThan(1)
     lane.stop()
   })
 

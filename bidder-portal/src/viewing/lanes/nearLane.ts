@@ -184,6 +184,7 @@ export function startNear(video: HTMLVideoElement, ports: NearPorts, events: Lan
       const now = clock.nowMicros + (performance.now() - clock.heardAtMillis) * 1000
       return Math.max(0, (now - clock.zeroMicros) / 1e6 - video.currentTime)
     },
+    dateMicros: () => (clock && playing ? clock.zeroMicros + video.currentTime * 1e6 : undefined),
     backSeconds() {
       const ranges = buffer?.buffered
       return ranges && ranges.length > 0 ? ranges.end(ranges.length - 1) - ranges.start(0) : 0

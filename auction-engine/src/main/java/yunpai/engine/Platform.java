@@ -38,6 +38,7 @@ import yunpai.engine.supervision.store.PgAudit;
 import yunpai.engine.time.CourtClock;
 import yunpai.engine.viewing.BookingRoutes;
 import yunpai.engine.viewing.Bookings;
+import yunpai.engine.viewing.RecordingRoomRoutes;
 import yunpai.engine.viewing.store.PgBookings;
 import yunpai.protocol.notice.SpecialNotices;
 import yunpai.rules.Rule;
@@ -139,7 +140,8 @@ public final class Platform {
                 court::bind,
                 cashier::bind,
                 new SupervisionRoutes(trail)::bind,
-                new BookingRoutes(bookings, trail, ground.courtClock())::bind));
+                new BookingRoutes(bookings, trail, ground.courtClock())::bind,
+                new RecordingRoomRoutes(ground.vertx())::bind));
         routes.addAll(more);
         return new Engine.Features(identity.sessions(), cashier.admissions(), List.copyOf(routes), this::stop);
     }

@@ -38,6 +38,7 @@ final class Questionnaire {
                                 + " endViewing getEncoderAccess drawStreamKey revokeStreamKey openSrt closeSrt"
                                 + " listQuestions listMyQuestions publishQuestion"
                                 + " listMyVotes listSimilarQuestions claimQuestion releaseQuestion getQuestionTrail getAsking getFaq reopenQuestion"
+                                + " listCaptionEntries withdrawCaptions getRecordingRoom getCourtRecordingRoom getCorrectionRule"
                                 + " listLotCorrections listCorrections exportQuestions listViewingSlots listBookings")
                         .split(" ", -1)) {
             BODIES.put(plain, NOTHING);
@@ -73,6 +74,8 @@ final class Questionnaire {
         BODIES.put("setRehearsalClock", "{'courtMicros':{soon},'rate':1}");
         BODIES.put("loadScenario", "{'nonsense':true}");
         BODIES.put("setOnCamera", "{'lotId':'{lotId}'}");
+        BODIES.put("sayCaption", "{'text':'这是后备箱'}");
+        BODIES.put("uploadCaptions", "{'webVtt':'WEBVTT','starts':'now'}");
         BODIES.put("askQuestion", "{'text':'这是什么颜色？'}");
         BODIES.put("answerQuestion", "{'text':'白色。'}");
         BODIES.put("declineQuestion", "{'reason':'演练'}");

@@ -32,11 +32,13 @@ import yunpai.engine.time.SteeredClock;
 import yunpai.engine.time.store.PgClockReference;
 import yunpai.gateway.Gateway;
 import yunpai.gateway.GatewaySettings;
+import yunpai.gateway.kept.s3.S3Address;
 import yunpai.gateway.video.VideoDoor;
 import yunpai.gateway.viewing.SrtDoors;
 import yunpai.rehearsal.demo.Cast;
 import yunpai.rules.record.RecordFormatException;
 import yunpai.server.settings.NodeSettings;
+import yunpai.server.settings.PictureSettings;
 import yunpai.server.settings.Settings;
 import yunpai.server.store.CannotStart;
 import yunpai.server.store.HomeLock;
@@ -205,11 +207,20 @@ final class Serving {
     }
 
     private static GatewaySettings.Video video(Settings settings) {
-        Settings.Picture picture = settings.picture();
+        PictureSettings picture = settings.picture();
         return new GatewaySettings.Video(
                 picture.nearViewers(),
                 picture.partMillis(),
-                new GatewaySettings.Keeping(picture.recordings(), picture.quotaBytes(), LEAST_ROOM_BYTES));
+                new GatewaySettings.Keeping(
+                        picture.folder(),
+                        picture.bucket().map(Serving::bucket),
+                        picture.quotaBytes(),
+                        LEAST_ROOM_BYTES));
+    }
+
+    private static S3Address bucket(PictureSettings.Bucket it) {
+        S3Address.Keys keys = new S3Address.Keys(it.key(), it.secret());
+        return new S3Address(it.endpoint(), it.name(), it.prefix(), it.region(), it.inPath(), keys);
     }
 
     /** A port that was named must be had; the usual one is left out where something else has it. */

@@ -16,6 +16,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import yunpai.gateway.caption.CaptionRoutes;
+import yunpai.gateway.caption.CaptionStore;
+import yunpai.gateway.caption.CaptionTelling;
+import yunpai.gateway.caption.Captions;
 import yunpai.gateway.feed.FeedDoor;
 import yunpai.gateway.feed.FeedEvents;
 import yunpai.gateway.feed.FeedHub;
@@ -28,6 +32,8 @@ import yunpai.gateway.kept.KeptFiles;
 import yunpai.gateway.kept.KeptStore;
 import yunpai.gateway.kept.Recordings;
 import yunpai.gateway.kept.ReplayRoutes;
+import yunpai.gateway.kept.RoomOnTheBus;
+import yunpai.gateway.kept.s3.S3Files;
 import yunpai.gateway.question.AskSocket;
 import yunpai.gateway.question.Desk;
 import yunpai.gateway.question.DeskRoutes;
@@ -35,6 +41,7 @@ import yunpai.gateway.question.QuestionRoutes;
 import yunpai.gateway.question.Questions;
 import yunpai.gateway.question.QuestionsOnTheBus;
 import yunpai.gateway.store.PgAskingStore;
+import yunpai.gateway.store.PgCaptionStore;
 import yunpai.gateway.store.PgKeptStore;
 import yunpai.gateway.store.PgQuestionFiles;
 import yunpai.gateway.store.PgQuestionStore;
@@ -79,6 +86,7 @@ public final class Gateway {
     private final VideoDoor video;
     private final NearDoor near;
     private final Recordings recordings;
+    private final CaptionTelling captionTelling;
     private final Router router;
 
     private Gateway(Vertx vertx, GatewaySettings settings, Pool pool, Optional<Ffmpeg> ffmpeg) {
@@ -91,11 +99,15 @@ public final class Gateway {
         SessionEnds ends = new SessionEnds();
         ends.start(vertx);
         GatewaySettings.Keeping keeping = settings.video().keeping();
-        KeptFiles files = new FolderFiles(vertx, keeping.folder(), keeping.quotaBytes());
         KeptStore kept = new PgKeptStore(pool);
+        KeptFiles files = files(vertx, settings, kept);
         recordings = new Recordings(new Recordings.Parts(vertx, files, kept, time), keeping.leastFreeBytes());
+        new RoomOnTheBus(files, kept, time, keeping.leastFreeBytes()).answerOn(vertx);
         viewings =
                 new Viewings(vertx, new Viewings.Parts(hub, lots, new PgViewingStore(pool), time), pictures(settings));
+        CaptionStore captionStore = new PgCaptionStore(pool);
+        captionTelling = new CaptionTelling(vertx, hub, captionStore, time);
+        Captions captions = new Captions(new Captions.Parts(captionTelling, viewings, captionStore, kept, time));
         Likes likes = new Likes(viewings);
         Questions questions = new Questions(new Questions.Parts(
                 new Questions.Place(hub, viewings, lots), new PgQuestionStore(pool), new PgAskingStore(pool), time));
@@ -127,13 +139,23 @@ public final class Gateway {
                 new NearDoor.Parts(vertx, tickets, time, viewings::stream),
                 settings.video().mostNearViewers());
         router.get("/near/:saleSessionId").handler(near::connect);
-        new ReplayRoutes(kept, files, id -> viewings.get(id).map(it -> it.state() == Viewing.State.OVER)).mount(router);
+        new ReplayRoutes(kept, files, captions, id -> viewings.get(id).map(it -> it.state() == Viewing.State.OVER))
+                .mount(router);
         new ViewingRoutes(viewings, likes, tickets).mount(router);
         new EncoderRoutes(viewings, tickets, new EncoderRoutes.Doors(keys, srt, encoders::where)).mount(router);
         new QuestionRoutes(questions, tickets).mount(router);
         new DeskRoutes(desk, tickets).mount(router);
+        new CaptionRoutes(captions, tickets).mount(router);
         router.route().handler(call -> Answers.fail(call, Refusal.notFound()));
         router.route().failureHandler(call -> Answers.fail(call, call.failure()));
+    }
+
+    private static KeptFiles files(Vertx vertx, GatewaySettings settings, KeptStore kept) {
+        GatewaySettings.Keeping keeping = settings.video().keeping();
+        S3Files.Limits limits = new S3Files.Limits(keeping.quotaBytes(), kept::bytes, settings.realMicros());
+        return keeping.bucket()
+                .<KeptFiles>map(bucket -> new S3Files(vertx, bucket, limits))
+                .orElseGet(() -> new FolderFiles(vertx, keeping.folder(), keeping.quotaBytes()));
     }
 
     private Viewings.Pictures pictures(GatewaySettings settings) {
@@ -187,6 +209,7 @@ public final class Gateway {
                     lots.start();
                     viewings.start();
                     desk.start(vertx);
+                    captionTelling.start();
                 })
                 .compose(ready -> recordings.start())
                 .compose(ready -> encoders.start());
@@ -196,8 +219,17 @@ public final class Gateway {
         return viewings.get(Answers.id(id))
                 .compose(viewing -> questions
                         .shown(viewing.saleSessionId(), viewing.onCameraLotId())
-                        .map(shown -> new FeedPayload(
-                                List.of(), List.of(), viewing, shown.questions(), shown.asking(), null, null)));
+                        .compose(shown -> captionTelling
+                                .shown(viewing.saleSessionId())
+                                .map(captions -> new FeedPayload(
+                                        List.of(),
+                                        List.of(),
+                                        viewing,
+                                        shown.questions(),
+                                        shown.asking(),
+                                        captions,
+                                        null,
+                                        null))));
     }
 
     /** Shows operators how many watch, ask and film. */
@@ -229,6 +261,7 @@ public final class Gateway {
         hosts.stop();
         Future<Void> closed = encoders.stop();
         desk.stop(vertx);
+        captionTelling.stop();
         hub.stop();
         lots.stop();
         time.stop();

@@ -3,6 +3,7 @@ package yunpai.gateway;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import yunpai.gateway.kept.s3.S3Address;
 import yunpai.gateway.viewing.SrtDoors;
 
 /**
@@ -60,11 +61,11 @@ public record GatewaySettings(
     /**
      * Where the picture is kept.
      *
-     * @param folder shared by all nodes
+     * @param folder shared by all nodes; not used where there is a bucket
      * @param quotaBytes that all recordings may take together; {@link Long#MAX_VALUE}: as much as the disk has
      * @param leastFreeBytes with less room than this no new viewing begins
      */
-    public record Keeping(Path folder, long quotaBytes, long leastFreeBytes) {
+    public record Keeping(Path folder, Optional<S3Address> bucket, long quotaBytes, long leastFreeBytes) {
         public Keeping {
             if (quotaBytes < 0 || leastFreeBytes < 0) {
                 throw new IllegalArgumentException("room for recordings cannot be less than nothing");

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +26,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import yunpai.gateway.video.Recording;
+import yunpai.protocol.Json;
+import yunpai.protocol.viewing.RecordingAddresses;
+import yunpai.protocol.viewing.RecordingRoom;
 
 /** A viewing is kept while it is live, and watched again afterwards. */
 @Timeout(150)
@@ -42,26 +46,7 @@ class KeptIT {
     }
 
     private Caller host() throws Exception {
-        Caller host = hall.call("/live/host/" + hall.engine.saleSession);
-        host.say("ticket", "ticket", hall.engine.ticket("host", "host"));
-        host.await("state");
-        return host.say("start", "mimeType", "video/webm;codecs=h264,opus");
-    }
-
-    private static Thread film(Caller host, int seconds) {
-        byte[] recording = Recording.avc(seconds);
-        int chunk = recording.length / (seconds * 10);
-        return Thread.ofVirtual().start(() -> {
-            try {
-                for (int at = 0; at < recording.length; at += chunk) {
-                    int end = Math.min(recording.length, at + chunk);
-                    host.send(Buffer.buffer(java.util.Arrays.copyOfRange(recording, at, end)));
-                    Thread.sleep(100);
-                }
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        return Filming.host(hall);
     }
 
     private void onCamera(UUID lot) throws Exception {
@@ -72,17 +57,8 @@ class KeptIT {
                 new JsonObject().put("lotId", lot.toString()).encode());
     }
 
-    private JsonObject recording() throws Exception {
-        return hall.json("GET", hall.viewing() + "/recording", "", null);
-    }
-
     private JsonObject recordingOf(long atLeastMillis) throws Exception {
-        JsonObject recording = recording();
-        while (recording.getLong("durationMillis") < atLeastMillis) {
-            Thread.sleep(100);
-            recording = recording();
-        }
-        return recording;
+        return Filming.kept(hall, atLeastMillis);
     }
 
     private String text(String path) throws Exception {
@@ -102,7 +78,7 @@ class KeptIT {
         UUID second = hall.engine.lotIds.get(1);
         onCamera(first);
         Caller host = host();
-        Thread filming = film(host, 14);
+        Thread filming = Filming.film(host, 14);
         recordingOf(3_000);
         // When
         hall.engine.bid(first, 700);
@@ -147,7 +123,7 @@ class KeptIT {
         // Given
         Caller host = host();
         // When
-        film(host, 10);
+        Filming.film(host, 10);
         JsonObject kept = recordingOf(5_000);
         // Then
         byte[] link = new byte[32];
@@ -195,6 +171,9 @@ class KeptIT {
                     "DELETE FROM gateway.kept_segment",
                     "UPDATE gateway.kept_segment SET bytes = 1",
                     "DELETE FROM gateway.kept_bid",
+                    "DELETE FROM gateway.caption",
+                    "UPDATE gateway.caption SET text = 'x'",
+                    "DELETE FROM gateway.caption_withdrawn",
                     "TRUNCATE gateway.kept_segment")) {
                 assertThat(refused(statement, change)).as(change).isTrue();
             }
@@ -216,21 +195,34 @@ class KeptIT {
         hall.close();
         hall = new TestHall(150_000);
         Caller host = host();
-        film(host, 12);
+        Filming.film(host, 12);
         recordingOf(4_000);
+        RecordingRoom room = room();
+        assertThat(room.allBytes()).isEqualTo(150_000);
+        assertThat(room.bytesPerHour()).isPositive();
         host.say(new JsonObject().put("type", "stop"));
         host.await(frame -> "over".equals(frame.getString("state")));
         long before = files();
         // When
         hall.restart();
         Caller again = host();
-        film(again, 5);
+        Filming.film(again, 5);
         // Then
         JsonObject problem = again.await("problem");
         assertThat(problem.getString("reason")).isEqualTo("no_room");
         assertThat(problem.getString("zh")).contains("空间不足");
+        assertThat(room().refuses()).isTrue();
         assertThat(files()).isGreaterThanOrEqualTo(before);
-        assertThat(text(recording().getString("playlistUrl"))).contains("#EXTINF");
+        assertThat(text(recordingOf(0).getString("playlistUrl"))).contains("#EXTINF");
+    }
+
+    private RecordingRoom room() throws Exception {
+        Object answer = hall.vertx
+                .eventBus()
+                .request(RecordingAddresses.ROOM, "{}")
+                .await(5, TimeUnit.SECONDS)
+                .body();
+        return Json.read(String.valueOf(answer), RecordingRoom.class);
     }
 
     private long files() throws Exception {
@@ -243,14 +235,14 @@ class KeptIT {
     void aRecordingGoesOnAfterARestartInANewPart() throws Exception {
         // Given
         Caller host = host();
-        Thread filming = film(host, 12);
+        Thread filming = Filming.film(host, 12);
         recordingOf(4_000);
         filming.interrupt();
         host.close();
         // When
         hall.restart();
-        long before = recording().getLong("durationMillis");
-        film(host(), 12);
+        long before = recordingOf(0).getLong("durationMillis");
+        Filming.film(host(), 12);
         // Then
         JsonObject kept = recordingOf(before + 4_000);
         String playlist = text(kept.getString("playlistUrl"));

@@ -46,8 +46,8 @@ public final class TestHall {
 
     /** @param quotaBytes that recordings may take */
     public TestHall(long quotaBytes) throws Exception {
-        keeping =
-                new GatewaySettings.Keeping(Files.createTempDirectory(Path.of("target"), "kept"), quotaBytes, 100_000);
+        keeping = new GatewaySettings.Keeping(
+                Files.createTempDirectory(Path.of("target"), "kept"), Optional.empty(), quotaBytes, 100_000);
         engine = new FakeEngine(vertx);
         engine.start();
         String name = database();

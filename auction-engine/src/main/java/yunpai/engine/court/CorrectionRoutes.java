@@ -43,6 +43,12 @@ final class CorrectionRoutes {
                         StaffAccess.READ,
                         call -> store.ofCourt(call.courtId()).map(Reply::ok))
                 .on("decideCorrection", StaffAccess.DECIDE, this::decide)
+                .on(
+                        "getCorrectionRule",
+                        StaffAccess.READ,
+                        call -> store.suspends(call.courtId())
+                                .map(CorrectionRule::new)
+                                .map(Reply::ok))
                 .on("setCorrectionRule", StaffAccess.DECIDE, this::rule)
                 .on("listLotCorrections", Access.anyone(), this::ofLot);
     }

@@ -114,7 +114,11 @@ class CorrectionIT {
     void suspendsNothingWhereTheCourtDecidedOtherwise() {
         // Given
         UUID strict = papers.published(null, 7_100_000L);
+        assertThat(clerk.get(corrections + "/rule").json().path("suspends").asBoolean())
+                .isTrue();
         officer.put(corrections + "/rule", new CorrectionRule(false));
+        assertThat(clerk.get(corrections + "/rule").json().path("suspends").asBoolean())
+                .isFalse();
         opened(lotId);
 
         // When

@@ -37,6 +37,7 @@ import yunpai.engine.supervision.store.PgAudit;
 import yunpai.engine.time.ManualClock;
 import yunpai.engine.viewing.BookingRoutes;
 import yunpai.engine.viewing.Bookings;
+import yunpai.engine.viewing.RecordingRoomRoutes;
 import yunpai.engine.viewing.store.PgBookings;
 import yunpai.protocol.court.CourtDraft;
 import yunpai.protocol.identity.GrantDraft;
@@ -102,6 +103,7 @@ final class CourtHall implements AutoCloseable {
         qualifications.bind(api);
         desk.bind(api);
         new BookingRoutes(bookings, trail, clock).bind(api);
+        new RecordingRoomRoutes(vertx).bind(api);
         new SupervisionRoutes(trail).bind(api);
         HttpServer server =
                 await(vertx.createHttpServer().requestHandler(api.boundOnly()).listen(0, "127.0.0.1"));

@@ -48,8 +48,17 @@ public enum Setting {
     RECORD_ORIGIN("", "name the record is signed under, for ever, e.g. paimai.example/record; by default the host's"),
     RECORD_KEYS("", "folder of the record's private keys; keys/record in the home, or record below the shared secrets"),
     WITNESSES("", "who countersigns the record: key and address of each, e.g. KEY https://witness.example, KEY …"),
-    RECORDINGS("", "folder in which the picture of every viewing is kept, shared by all nodes; recordings in the home"),
-    RECORDINGS_QUOTA_GB("", "what all recordings may take together, 1 to 1000000; empty: as much as the disk has"),
+    RECORDINGS(
+            "",
+            "folder in which the picture of every viewing is kept, shared by all nodes, or s3://BUCKET/PREFIX; recordings in the home"),
+    RECORDINGS_QUOTA_GB(
+            "",
+            "what all recordings may take together, 1 to 1000000; empty: as much as the disk has; a bucket needs one"),
+    RECORDINGS_S3_ENDPOINT("", "address of the bucket's service, e.g. https://s3.example:9000"),
+    RECORDINGS_S3_REGION("us-east-1", "region that requests are signed for"),
+    RECORDINGS_S3_STYLE("path", "where the bucket stands: path (ENDPOINT/BUCKET) or host (BUCKET.ENDPOINT)"),
+    RECORDINGS_S3_KEY("", "id of the key that may read, write and list the bucket", true),
+    RECORDINGS_S3_SECRET("", "its secret", true),
     NEAR_VIEWERS("500", "bidders whom this node sends each picture as it comes, 0 to 10000; others get the playlist"),
     PART_MILLIS("500", "length of a part of the live picture, 100 to 1000; shorter comes sooner, and asks more often"),
     PATIENCE_MILLIS(

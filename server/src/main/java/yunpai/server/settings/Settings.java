@@ -30,7 +30,7 @@ public record Settings(
         Start start,
         NodeSettings node,
         SignedRecord record,
-        Picture picture,
+        PictureSettings picture,
         List<String> described) {
     private static final Set<String> WEB = Set.of("http", "https");
 
@@ -56,13 +56,6 @@ public record Settings(
 
     /** The UDP ports at which SRT callers may be waited for. */
     public record Srt(String host, int first, int last) {}
-
-    /**
-     * How the live picture goes out and is kept.
-     *
-     * @param quotaBytes that all recordings may take together; {@link Long#MAX_VALUE}: as much as the disk has
-     */
-    public record Picture(Path recordings, long quotaBytes, int nearViewers, int partMillis) {}
 
     /** Two files in PEM. */
     public record Tls(Path certificate, Path key) {}
@@ -173,7 +166,7 @@ public record Settings(
                 start,
                 node,
                 record(values, home),
-                picture(values, home),
+                PictureSettings.read(values, home),
                 values.describe());
     }
 
@@ -226,16 +219,6 @@ public record Settings(
         if (!Files.isReadable(file)) {
             throw new BadSetting(setting.variable() + " must be a file that can be read; " + file + " is none.");
         }
-    }
-
-    private static Picture picture(Values values, Path home) {
-        return new Picture(
-                values.path(Setting.RECORDINGS).orElse(home.resolve("recordings")),
-                values.number(Setting.RECORDINGS_QUOTA_GB, 1, 1_000_000)
-                        .map(gigabytes -> gigabytes * 1_000_000_000L)
-                        .orElse(Long.MAX_VALUE),
-                values.number(Setting.NEAR_VIEWERS, 0, 10_000).orElse(0),
-                values.number(Setting.PART_MILLIS, 100, 1_000).orElse(500));
     }
 
     private static Database database(Values values) {

@@ -100,6 +100,15 @@ public final class FeedHub {
         return known == null ? 0 : known.audience();
     }
 
+    /** What channels of a kind somebody follows: that which stands behind the colon of their names. On the hub's context. */
+    public List<String> followed(String kind) {
+        String prefix = kind + ":";
+        return channels.values().stream()
+                .filter(each -> each.name().startsWith(prefix) && each.audience() > 0)
+                .map(each -> each.name().substring(prefix.length()))
+                .toList();
+    }
+
     boolean open(String channel) {
         return channels.containsKey(channel);
     }

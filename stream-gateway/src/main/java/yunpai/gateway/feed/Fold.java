@@ -14,6 +14,7 @@ import yunpai.protocol.lot.PublicEvent;
 import yunpai.protocol.question.Asking;
 import yunpai.protocol.question.Question;
 import yunpai.protocol.question.QuestionState;
+import yunpai.protocol.viewing.Caption;
 import yunpai.protocol.viewing.Viewing;
 
 /**
@@ -23,12 +24,16 @@ import yunpai.protocol.viewing.Viewing;
 final class Fold {
     private static final int MOST_IN_PUBLIC = 60;
     private static final int MOST_AT_A_DESK = 300;
+    /** More than show in the minute that a viewer may go back. */
+    private static final int MOST_CAPTIONS = 40;
+
     private static final Set<QuestionState> WAITS =
             Set.of(QuestionState.PENDING, QuestionState.PUBLISHED, QuestionState.CLAIMED);
 
     private final Map<UUID, LotState> lots = new LinkedHashMap<>();
     private final Map<UUID, List<PublicEvent>> events = new LinkedHashMap<>();
     private final Map<UUID, Question> questions = new LinkedHashMap<>();
+    private final Map<Long, Caption> captions = new LinkedHashMap<>();
     private @Nullable Viewing viewing;
     private @Nullable Asking asking;
 
@@ -39,12 +44,13 @@ final class Fold {
             events.computeIfAbsent(more.lotId(), lot -> new ArrayList<>()).addAll(more.events());
         }
         change.questions().forEach(question -> questions.put(question.questionId(), question));
+        change.captions().forEach(caption -> captions.put(caption.number(), caption));
         viewing = change.viewing() == null ? viewing : change.viewing();
         asking = change.asking() == null ? asking : change.asking();
     }
 
     /**
-     * Keeps only what a newcomer must see: no events, and of the questions the newest and the pinned.
+     * Keeps only what a newcomer must see: no events, the newest captions, and of the questions the newest and the pinned.
      *
      * @param desk for staff: nothing that waits is ever forgotten
      */
@@ -52,6 +58,10 @@ final class Fold {
         events.clear();
         // What was taken back is told without its words.
         questions.values().removeIf(question -> question.text().isEmpty());
+        captions.values().removeIf(caption -> caption.text().isEmpty());
+        while (captions.size() > MOST_CAPTIONS) {
+            captions.remove(captions.keySet().iterator().next());
+        }
         int surplus = questions.size() - (desk ? MOST_AT_A_DESK : MOST_IN_PUBLIC);
         for (var each = questions.values().iterator(); surplus > 0 && each.hasNext(); ) {
             Question question = each.next();
@@ -68,13 +78,19 @@ final class Fold {
     }
 
     boolean empty() {
-        return lots.isEmpty() && events.isEmpty() && questions.isEmpty() && viewing == null && asking == null;
+        return lots.isEmpty()
+                && events.isEmpty()
+                && questions.isEmpty()
+                && captions.isEmpty()
+                && viewing == null
+                && asking == null;
     }
 
     void clear() {
         lots.clear();
         events.clear();
         questions.clear();
+        captions.clear();
         viewing = null;
         asking = null;
     }
@@ -89,6 +105,7 @@ final class Fold {
                 viewing,
                 List.copyOf(questions.values()),
                 asking,
+                List.copyOf(captions.values()),
                 courtMicros,
                 rate);
     }

@@ -18,6 +18,12 @@ public interface KeptStore {
     /** All segments of a viewing in their order, or those in which this lot is on camera. */
     Future<List<KeptSegment>> segments(UUID saleSessionId, @Nullable UUID lotId);
 
+    /** What all recordings take, without their init segments. */
+    Future<Long> bytes();
+
+    /** What was kept of pictures that are dated since then. */
+    Future<Long> bytesSince(long dateMicros);
+
     /** Notes an accepted bid, once. */
     Future<Void> addBid(UUID saleSessionId, Bid bid);
 

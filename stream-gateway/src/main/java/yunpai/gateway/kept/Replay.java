@@ -76,15 +76,21 @@ final class Replay {
                 .append(".m4s\n");
     }
 
-    /** What there is to be watched, and where. */
-    Recording recording(UUID saleSessionId, boolean over, List<KeptStore.Mark> marks) {
+    /**
+     * What there is to be watched, and where.
+     *
+     * @param captioned something was written beside it
+     */
+    Recording recording(UUID saleSessionId, boolean over, boolean captioned, List<KeptStore.Mark> marks) {
+        String folder = "/live/kept/" + saleSessionId;
         long durationMicros = segments.stream()
                 .mapToLong(each -> each.media().durationMicros())
                 .sum();
         return new Recording(
                 saleSessionId,
                 over,
-                "/live/kept/" + saleSessionId + "/all.m3u8",
+                folder + "/all.m3u8",
+                captioned ? folder + "/all.vtt" : null,
                 durationMicros / 1000,
                 chapters(),
                 marks.stream().map(this::mark).filter(Objects::nonNull).toList(),

@@ -16,28 +16,30 @@ import yunpai.gateway.http.Answers;
 import yunpai.gateway.http.Refusal;
 
 /**
- * What was kept, to be watched by anybody: {@code /kept/{viewing}/all.m3u8}, the same for one lot as {@code lot-{lotId}.m3u8}, their files,
- * and chapters and marks at {@code /viewings/{viewing}/recording}.
+ * What was kept, to be watched by anybody: {@code /kept/{viewing}/all.m3u8}, the same for one lot as {@code lot-{lotId}.m3u8}, what was
+ * written beside them as {@code .vtt}, their files, and chapters and marks at {@code /viewings/{viewing}/recording}.
  */
 public final class ReplayRoutes {
     private static final Pattern FILE = Pattern.compile("init\\d{1,9}\\.mp4|s\\d{1,18}\\.m4s");
     private static final Pattern EPOCH = Pattern.compile("[0-9a-f]{1,32}");
-    private static final Pattern LOT = Pattern.compile("lot-([0-9a-f-]{36})\\.m3u8");
+    private static final Pattern LIST = Pattern.compile("(?:all|lot-([0-9a-f-]{36}))\\.(m3u8|vtt)");
     private static final String PLAYLIST = "application/vnd.apple.mpegurl";
+    private static final String CAPTIONS = "text/vtt; charset=utf-8";
     private static final int MOST_MARKS = 2_000;
-    /** A playlist is made anew this often at most, however many ask for it. */
+    /** A list is made anew this often at most, however many ask for it. */
     private static final long FRESH_NANOS = 1_000_000_000L;
 
     private static final int MOST_REMEMBERED = 100;
 
     private final KeptStore store;
     private final KeptFiles files;
+    private final KeptWords words;
     private final Function<UUID, Future<Boolean>> over;
-    private final Map<String, Made> made = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<Wanted, Made> made = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Made> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Wanted, Made> eldest) {
             return size() > MOST_REMEMBERED;
         }
     };
@@ -49,15 +51,16 @@ public final class ReplayRoutes {
      *
      * @param over whether a viewing is over; fails with a {@link Refusal} where there is none
      */
-    public ReplayRoutes(KeptStore store, KeptFiles files, Function<UUID, Future<Boolean>> over) {
+    public ReplayRoutes(KeptStore store, KeptFiles files, KeptWords words, Function<UUID, Future<Boolean>> over) {
         this.store = store;
         this.files = files;
+        this.words = words;
         this.over = over;
     }
 
     public void mount(Router router) {
         router.get("/viewings/:saleSessionId/recording").handler(Answers.with(200, this::recording));
-        router.get("/kept/:saleSessionId/:file").handler(this::playlist);
+        router.get("/kept/:saleSessionId/:file").handler(this::list);
         router.get("/kept/:saleSessionId/:epoch/:file").handler(this::file);
     }
 
@@ -65,41 +68,48 @@ public final class ReplayRoutes {
         UUID id = Answers.id(call.pathParam("saleSessionId"));
         return over.apply(id)
                 .compose(ended -> store.segments(id, null)
-                        .compose(segments -> store.marks(id, MOST_MARKS)
-                                .map(marks -> new Replay(segments).recording(id, ended, marks))));
+                        .compose(segments -> words.any(id)
+                                .compose(captioned -> store.marks(id, MOST_MARKS)
+                                        .map(marks -> new Replay(segments).recording(id, ended, captioned, marks)))));
     }
 
-    private void playlist(RoutingContext call) {
+    private void list(RoutingContext call) {
         UUID id = Answers.id(call.pathParam("saleSessionId"));
-        String name = call.pathParam("file");
-        Matcher lot = LOT.matcher(name);
-        if (!name.equals("all.m3u8") && !lot.matches()) {
+        Matcher name = LIST.matcher(call.pathParam("file"));
+        if (!name.matches()) {
             Answers.fail(call, Refusal.notFound());
             return;
         }
-        text(id, lot.matches() ? Answers.id(lot.group(1)) : null)
-                .onSuccess(text -> send(call, text, PLAYLIST, "no-cache"))
+        String lot = name.group(1);
+        boolean captions = name.group(2).equals("vtt");
+        Wanted wanted = new Wanted(id, lot == null ? null : Answers.id(lot), captions);
+        text(wanted)
+                .onSuccess(text -> send(call, text, captions ? CAPTIONS : PLAYLIST, "no-cache"))
                 .onFailure(broken -> Answers.fail(call, broken));
     }
 
-    private Future<Buffer> text(UUID id, @Nullable UUID lotId) {
-        String key = id + "/" + lotId;
+    private record Wanted(UUID viewing, @Nullable UUID lotId, boolean captions) {}
+
+    private Future<Buffer> text(Wanted wanted) {
         long now = System.nanoTime();
         synchronized (made) {
-            Made known = made.get(key);
+            Made known = made.get(wanted);
             if (known != null && now - known.atNanos() < FRESH_NANOS) {
                 return known.text();
             }
-            Future<Buffer> text = over.apply(id)
-                    .compose(ended -> store.segments(id, lotId).compose(segments -> written(segments, ended)));
-            made.put(key, new Made(now, text));
+            Future<Buffer> text = over.apply(wanted.viewing())
+                    .compose(ended -> store.segments(wanted.viewing(), wanted.lotId())
+                            .compose(segments -> segments.isEmpty()
+                                    ? Future.failedFuture(Refusal.notFound())
+                                    : written(wanted, segments, ended)));
+            made.put(wanted, new Made(now, text));
             return text;
         }
     }
 
-    private static Future<Buffer> written(List<KeptSegment> segments, boolean ended) {
-        return segments.isEmpty()
-                ? Future.failedFuture(Refusal.notFound())
+    private Future<Buffer> written(Wanted wanted, List<KeptSegment> segments, boolean ended) {
+        return wanted.captions()
+                ? words.webVtt(wanted.viewing(), new Timeline(segments)).map(Buffer::buffer)
                 : Future.succeededFuture(Buffer.buffer(new Replay(segments).playlist(ended)));
     }
 

@@ -12,15 +12,16 @@ import yunpai.gateway.ticket.Ticket;
 import yunpai.gateway.ticket.Tickets;
 
 /** Lets a request pass by the ticket it shows. */
-final class Passes {
+public final class Passes {
     private final Tickets tickets;
 
-    Passes(Tickets tickets) {
+    /** Passes by these tickets. */
+    public Passes(Tickets tickets) {
         this.tickets = tickets;
     }
 
     /** A handler for hosts and clerks of the viewing. */
-    Handler<RoutingContext> staff(int status, BiFunction<RoutingContext, Ticket, Future<?>> work) {
+    public Handler<RoutingContext> staff(int status, BiFunction<RoutingContext, Ticket, Future<?>> work) {
         return only(status, ticket -> ticket.role().staff(), work);
     }
 
@@ -49,7 +50,8 @@ final class Passes {
         return tickets.bearer(call.request().getHeader("Authorization"), viewing(call));
     }
 
-    static UUID viewing(RoutingContext call) {
+    /** The viewing that the path names. */
+    public static UUID viewing(RoutingContext call) {
         return Answers.id(call.pathParam("saleSessionId"));
     }
 

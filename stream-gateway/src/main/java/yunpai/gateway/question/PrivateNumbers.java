@@ -4,11 +4,11 @@ import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /**
- * Takes out of a question what would tell who somebody is or how to reach him, before anyone has seen it: telephone, identity and
+ * Takes out of what somebody writes what would tell who somebody is or how to reach him, before anyone has seen it: telephone, identity and
  * bank card numbers, addresses of mail, numbers of chat services. Digits count in any script a keyboard gives, and with the usual
  * dots and gaps between them; amounts, mileages and plates stay.
  */
-final class PrivateNumbers {
+public final class PrivateNumbers {
     private static final String MASK = "＊＊＊";
     private static final String GAP = "[\\s\\-—–·•.．_*\\p{So}]{0,2}";
     private static final String DIGIT = "[0-9〇零幺一二三四五六七八九壹贰叁肆伍陆柒捌玖]";
@@ -29,7 +29,7 @@ final class PrivateNumbers {
     private PrivateNumbers() {}
 
     /** The text in one line, without what cannot be seen, and with private numbers masked; else as it was written. */
-    static String masked(String text) {
+    public static String masked(String text) {
         String written = oneLine(text);
         // Digits and letters hide in many scripts; only a text that has something to mask loses its own punctuation.
         String plain = oneLine(Normalizer.normalize(text, Normalizer.Form.NFKC));

@@ -32,6 +32,8 @@ public final class PgKeptStore implements KeptStore {
     private static final String SEGMENTS = "SELECT " + COLUMNS + " FROM gateway.kept_segment WHERE sale_session_id = $1"
             + " AND ($2::uuid IS NULL OR lot_id = $2) ORDER BY number LIMIT " + MOST_SEGMENTS;
 
+    private static final String BYTES = "SELECT coalesce(sum(bytes), 0)::bigint FROM gateway.kept_segment";
+
     private static final String ADD_BID = "INSERT INTO gateway.kept_bid"
             + " (lot_id, seq, sale_session_id, court_micros, amount_fen, code) VALUES ($1, $2, $3, $4, $5, $6)"
             + " ON CONFLICT DO NOTHING";
@@ -89,6 +91,20 @@ public final class PgKeptStore implements KeptStore {
         return pool.preparedQuery(SEGMENTS)
                 .execute(Tuple.of(saleSessionId, lotId))
                 .map(rows -> all(rows, row -> segment(saleSessionId, row)));
+    }
+
+    @Override
+    public Future<Long> bytes() {
+        return pool.preparedQuery(BYTES)
+                .execute()
+                .map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    @Override
+    public Future<Long> bytesSince(long dateMicros) {
+        return pool.preparedQuery(BYTES + " WHERE date_micros >= $1")
+                .execute(Tuple.of(dateMicros))
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 
     @Override

@@ -14,6 +14,8 @@ import yunpai.protocol.viewing.OnCamera;
 /** The viewing over REST, as the contract has it. */
 public final class ViewingRoutes {
     private static final int LONGEST_BODY = 8 * 1024;
+    /** A file of captions in JSON. */
+    private static final int LONGEST_UPLOAD = 1024 * 1024;
 
     private final Viewings viewings;
     private final Likes likes;
@@ -36,7 +38,10 @@ public final class ViewingRoutes {
                 call.next();
             }
         });
-        router.route("/viewings/*").handler(BodyHandler.create(false).setBodyLimit(LONGEST_BODY));
+        BodyHandler usual = BodyHandler.create(false).setBodyLimit(LONGEST_BODY);
+        BodyHandler upload = BodyHandler.create(false).setBodyLimit(LONGEST_UPLOAD);
+        router.route("/viewings/*")
+                .handler(call -> (call.normalizedPath().endsWith("/captions/upload") ? upload : usual).handle(call));
         router.get("/viewings/:saleSessionId").handler(Answers.with(200, call -> viewings.get(viewing(call))));
         router.put("/viewings/:saleSessionId/on-camera").handler(Answers.with(200, this::onCamera));
         router.post("/viewings/:saleSessionId/end").handler(Answers.with(200, this::end));

@@ -48,6 +48,7 @@ public final class PgCorrections {
             ORDER BY r.closes_at_micros LIMIT 100""";
     private static final String SUSPENDED =
             "UPDATE court.correction SET suspended_at_micros = $2 WHERE correction_id = $1";
+    private static final String SUSPENDS = "SELECT corrections_suspend FROM court.court WHERE court_id = $1";
     private static final String RULE = "UPDATE court.court SET corrections_suspend = $2 WHERE court_id = $1";
 
     private final Pool pool;
@@ -139,6 +140,13 @@ public final class PgCorrections {
     }
 
     /** Whether lots of this court are suspended for what is undecided. */
+    public Future<Boolean> suspends(UUID courtId) {
+        return pool.preparedQuery(SUSPENDS)
+                .execute(Tuple.of(courtId))
+                .map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
+    /** Says whether they are. */
     public Future<Void> rule(UUID courtId, boolean suspends) {
         return pool.preparedQuery(RULE).execute(Tuple.of(courtId, suspends)).mapEmpty();
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package yunpai.gateway.caption;
+
+import org.jspecify.annotations.NullMarked;

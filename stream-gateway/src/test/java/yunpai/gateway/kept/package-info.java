@@ -1,0 +1,4 @@
+@NullMarked
+package yunpai.gateway.kept;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package yunpai.gateway.kept.s3;
+
+import org.jspecify.annotations.NullMarked;
