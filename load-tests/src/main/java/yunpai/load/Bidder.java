@@ -10,6 +10,9 @@ import yunpai.rehearsal.registry.ResidentNumber;
 
 /** A made-up person who signs up, pays and bids. */
 public record Bidder(Person person, String login, String name, String idNumber) {
+    /** Of everybody. */
+    public static final String PASSWORD = "made-up-Passw0rd-9";
+
     private static final LocalDate BIRTHDAY = LocalDate.of(1980, 1, 1);
 
     static Bidder signUp(URI base, String name, int number) throws IOException, InterruptedException {
@@ -18,7 +21,7 @@ public record Bidder(Person person, String login, String name, String idNumber) 
         ObjectNode signUp = Person.body()
                 .put("kind", "person")
                 .put("login", login)
-                .put("password", "made-up-Passw0rd-9")
+                .put("password", PASSWORD)
                 .put("name", name)
                 .put("idNumber", idNumber)
                 .put("phone", "19900000000");

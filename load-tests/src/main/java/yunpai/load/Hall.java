@@ -20,7 +20,9 @@ public final class Hall {
     public static final long HOUR = 60 * MINUTE;
     public static final long DAY = 24 * HOUR;
 
-    private static final String PASSWORD = "made-up-Passw0rd-7";
+    /** Of every member of the staff. */
+    public static final String PASSWORD = "made-up-Passw0rd-7";
+
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final List<String> NOTICE_KEYS = List.of(
             "notice",

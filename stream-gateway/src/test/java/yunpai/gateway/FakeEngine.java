@@ -32,9 +32,12 @@ public final class FakeEngine {
     public final List<UUID> lotIds = new CopyOnWriteArrayList<>(List.of(UUID.randomUUID(), UUID.randomUUID()));
     public final Map<UUID, LotSnapshot> lots = new ConcurrentHashMap<>();
     public volatile double rate = 1;
+    /** Whether its clock has gone on when it is asked again. */
+    public volatile boolean clockRuns;
 
     private final Vertx vertx;
     private final KeyPair keys;
+    private final long bornNanos = System.nanoTime();
 
     public FakeEngine(Vertx vertx) throws GeneralSecurityException {
         this.vertx = vertx;
@@ -84,7 +87,7 @@ public final class FakeEngine {
 
     public JsonObject clock() {
         return new JsonObject()
-                .put("courtMicros", COURT_MICROS)
+                .put("courtMicros", COURT_MICROS + (clockRuns ? (System.nanoTime() - bornNanos) / 1_000 : 0))
                 .put("rate", rate)
                 .put("rehearsal", rate != 1);
     }

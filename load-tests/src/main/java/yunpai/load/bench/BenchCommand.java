@@ -13,12 +13,13 @@ import org.openjdk.jmh.runner.RunnerException;
 import yunpai.load.Verdict;
 import yunpai.load.bench.fanout.FanoutBench;
 import yunpai.load.crowd.CrowdBench;
+import yunpai.load.glass.GlassBench;
 import yunpai.protocol.Json;
 
 /** {@code ./yunpai bench}: figures beside their baselines. It talks to servers of its own on loopback and leaves nothing behind. */
 public final class BenchCommand {
     private static final String USAGE = """
-            usage: ./yunpai bench bids|lots|crowd|fanout|code [option …]
+            usage: ./yunpai bench bids|lots|crowd|fanout|glass|code [option …]
 
               bids       bids a second and their delay, of the engine and of the classic transaction on the same PostgreSQL
                            --only native|slow|standby   a part of the cases
@@ -37,6 +38,10 @@ public final class BenchCommand {
                            --only A,B       some of gateway,nchan,ws,socket.io,bun
                            --install        fetches the others by npm and apt into a folder of the build, and leaves them there
                            --peers FOLDER   where they are looked for besides the machine's own, and fetched to
+              glass      the picture from the encoder's input to the decoded frame in Chromium, stalls, and requests from one event loop
+                           --lanes A,B      some of a,b500,b200,requests: near, low latency by parts of 0.5 and 0.2 s, requests
+                           --ingest A,B     some of rtmp,webcodecs,mediarecorder
+                           --seconds N      of each look, 1 to 3,600 (60)   --rounds N  1 to 99 (1); the medians count
               code       the codec, the decision and the batch encoder by JMH
               --json     prints one object last: {"cases":[{"name","measured","unit","baseline","ratio","goal","met"}]}
             """;
@@ -74,6 +79,7 @@ public final class BenchCommand {
                 case LOTS -> new LotsBench(folder, flags.size(), out).run();
                 case CROWD -> new CrowdBench(folder, flags.crowd(), out).run();
                 case FANOUT -> new FanoutBench(folder, flags.fanout(), out).run();
+                case GLASS -> new GlassBench(folder, flags.glass(), out).run();
                 case CODE -> new CodeBench(out).run();
             };
         } finally {

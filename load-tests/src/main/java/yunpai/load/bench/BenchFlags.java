@@ -6,12 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 import yunpai.load.bench.fanout.FanoutFlags;
 import yunpai.load.crowd.CrowdBench;
+import yunpai.load.glass.GlassFlags;
 
 /**
  * What was asked for.
  *
  * @param only a part of the cases of {@code bids}
  * @param fanout what {@code fanout} reads for itself
+ * @param glass what {@code glass} reads for itself
  */
 record BenchFlags(
         Bench bench,
@@ -19,6 +21,7 @@ record BenchFlags(
         LotsBench.Size size,
         CrowdBench.Size crowd,
         FanoutFlags fanout,
+        GlassFlags glass,
         Optional<String> only,
         boolean json) {
     private static final Duration WARM_UP = Duration.ofSeconds(2);
@@ -29,6 +32,7 @@ record BenchFlags(
         LOTS,
         CROWD,
         FANOUT,
+        GLASS,
         CODE
     }
 
@@ -44,6 +48,7 @@ record BenchFlags(
         if (bench == Bench.FANOUT) {
             fanout.size().checkRoom();
         }
+        GlassFlags glass = GlassFlags.of(bench == Bench.GLASS ? rest : List.of());
         int rounds = 3;
         int seconds = bench == Bench.CROWD ? 30 : 5;
         int viewers = 87_000;
@@ -51,8 +56,9 @@ record BenchFlags(
         int lots = 10_000;
         int bids = 1_000_000;
         Optional<String> only = Optional.empty();
-        boolean json = fanout.json();
-        for (int at = 1; at < arguments.length && bench != Bench.FANOUT; at++) {
+        boolean json = fanout.json() || glass.json();
+        boolean read = bench == Bench.FANOUT || bench == Bench.GLASS;
+        for (int at = 1; at < arguments.length && !read; at++) {
             String flag = (bench + " " + arguments[at]).toLowerCase(Locale.ROOT);
             switch (flag) {
                 case "bids --json", "lots --json", "crowd --json", "code --json" -> json = true;
@@ -72,6 +78,7 @@ record BenchFlags(
                 new LotsBench.Size(lots, bids),
                 new CrowdBench.Size(viewers, gateways, seconds),
                 fanout,
+                glass,
                 only,
                 json);
     }
@@ -83,7 +90,9 @@ record BenchFlags(
             case "crowd" -> Bench.CROWD;
             case "code" -> Bench.CODE;
             case "fanout" -> Bench.FANOUT;
-            default -> throw new IllegalArgumentException("which bench? There are: bids, lots, crowd, fanout, code");
+            case "glass" -> Bench.GLASS;
+            default ->
+                throw new IllegalArgumentException("which bench? There are: bids, lots, crowd, fanout, glass, code");
         };
     }
 

@@ -19,6 +19,9 @@ final class Replay {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+    /** It may not change while the recording grows, so it is that of the longest segments that parts of any length make. */
+    private static final int TARGET_SECONDS = 4;
+
     private final List<KeptSegment> segments;
 
     Replay(List<KeptSegment> segments) {
@@ -34,10 +37,10 @@ final class Replay {
         long longest = segments.stream()
                 .mapToLong(each -> each.media().durationMicros())
                 .max()
-                .orElse(1_000_000);
+                .orElse(0);
         StringBuilder text = new StringBuilder(256 + segments.size() * 140);
         text.append("#EXTM3U\n#EXT-X-VERSION:6\n#EXT-X-TARGETDURATION:")
-                .append((longest + 500_000) / 1_000_000)
+                .append(Math.max(TARGET_SECONDS, (longest + 500_000) / 1_000_000))
                 .append("\n#EXT-X-MEDIA-SEQUENCE:0\n#EXT-X-PLAYLIST-TYPE:")
                 .append(over ? "VOD\n" : "EVENT\n");
         KeptSegment before = null;

@@ -44,6 +44,11 @@ record Pace(long partMicros, long segmentMicros, int listed, int kept, long most
         return (int) ((segmentMicros + 999_999) / 1_000_000);
     }
 
+    /** What a part must have, but for the last of a segment: 85 % (RFC 8216bis, 4.4.4.9), and a little for rounding. */
+    long leastPartMicros() {
+        return partMicros * 86 / 100;
+    }
+
     /** What a segment may not reach. */
     long longestSegmentMicros() {
         return targetDurationSeconds() * 1_000_000L + 500_000;

@@ -38,6 +38,7 @@ final class PartRing {
     private boolean runBegun;
     private long timelineMicros;
     private long grainMicros;
+    private long leastGrainMicros;
     private long anchorMicros;
 
     PartRing(Pace pace) {
@@ -65,6 +66,7 @@ final class PartRing {
             timelineMicros = fragment.startMicros();
             anchorMicros = nowMicros - fragment.startMicros();
             grainMicros = 0;
+            leastGrainMicros = pace.partMicros();
         } else if (fragment.endMicros() - timelineMicros > pace.partMicros()) {
             closeSegment();
             openDiscontinuity = true;
@@ -72,17 +74,27 @@ final class PartRing {
         }
         long grain = Math.max(0, fragment.endMicros() - timelineMicros);
         if (piecesMicros + grain > pace.partMicros()) {
-            closePart();
+            // Only the last part of a segment may be short, so where pictures come unevenly the segment ends with it.
+            if (full()) {
+                closePart();
+            } else {
+                closeSegment();
+            }
         }
         if (fragment.keyframe() && openMicros + piecesMicros >= pace.shortestSegmentMicros()) {
             closeSegment();
         }
         append(fragment, grain, nowMicros);
         // A part is closed when the next picture would not fit, not when it has come: that would be one picture late.
-        if (piecesMicros + grainMicros > pace.partMicros()) {
+        if (piecesMicros + grainMicros > pace.partMicros() && full()) {
             closePart();
         }
         return nextPart > before;
+    }
+
+    /** Whether a part may end here: it is long enough, or pictures come too seldom for it ever to be. */
+    private boolean full() {
+        return piecesMicros >= pace.leastPartMicros() || leastGrainMicros > pace.partMicros() - pace.leastPartMicros();
     }
 
     private void append(Fragment fragment, long grain, long nowMicros) {
@@ -94,6 +106,9 @@ final class PartRing {
         piecesMicros += grain;
         timelineMicros += grain;
         grainMicros = Math.max(grain, grainMicros * 15 / 16);
+        if (fragment.video() && grain > 0) {
+            leastGrainMicros = Math.min(grain, leastGrainMicros + leastGrainMicros / 16 + 1);
+        }
         bytes += fragment.bytes().length();
         shrink();
     }

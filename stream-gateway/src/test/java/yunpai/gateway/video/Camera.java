@@ -37,6 +37,12 @@ final class Camera {
         return published;
     }
 
+    /** Its clock begins later than another one's. */
+    Camera from(long micros) {
+        pauseMicros = micros;
+        return this;
+    }
+
     void pause(long micros) {
         pauseMicros += micros;
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bytedeco.javacpp.Loader;
 
@@ -125,6 +126,25 @@ public final class Recording {
         } finally {
             Files.delete(file);
         }
+    }
+
+    /**
+     * What ffprobe says of the playlist at an address: its complaints, codec names, and the container's name.
+     *
+     * @return empty where this machine runs no ffprobe
+     */
+    public static Optional<String> probeAt(String address) {
+        String program;
+        try {
+            Ffmpeg.find(CACHE);
+            program = Loader.load(org.bytedeco.ffmpeg.ffprobe.class);
+        } catch (NoFfmpegException | UnsatisfiedLinkError cannotRun) {
+            return Optional.empty();
+        }
+        List<String> command =
+                new ArrayList<>(List.of(program, "-hide_banner", "-v", "warning", "-rw_timeout", "10000000"));
+        command.addAll(List.of("-show_entries", "stream=codec_name:format=format_name", "-of", "compact", address));
+        return Optional.of(new String(run(command), StandardCharsets.UTF_8));
     }
 
     static String ffmpeg() {

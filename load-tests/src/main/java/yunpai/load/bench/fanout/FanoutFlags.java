@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import yunpai.load.Words;
 
 /**
  * What was asked of {@code bench fanout}.
@@ -64,38 +65,5 @@ public record FanoutFlags(FanoutSize size, Set<String> only, Path peers, boolean
             throw new IllegalArgumentException("--only wants some of " + String.join(",", SERVERS));
         }
         return chosen;
-    }
-
-    private static final class Words {
-        private final List<String> words;
-        private int at;
-
-        Words(List<String> words) {
-            this.words = words;
-        }
-
-        boolean more() {
-            return at < words.size();
-        }
-
-        String next() {
-            return words.get(at++);
-        }
-
-        String value() {
-            if (!more() || words.get(at).isBlank()) {
-                throw new IllegalArgumentException(words.get(at - 1) + " wants a value");
-            }
-            return next();
-        }
-
-        int number(int least, int most) {
-            String flag = words.get(at - 1);
-            String given = more() ? next() : "";
-            if (!given.matches("[0-9]{1,7}") || Integer.parseInt(given) < least || Integer.parseInt(given) > most) {
-                throw new IllegalArgumentException(flag + " wants a number from " + least + " to " + most);
-            }
-            return Integer.parseInt(given);
-        }
     }
 }

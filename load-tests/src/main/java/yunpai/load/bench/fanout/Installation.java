@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import yunpai.load.Program;
 
 /**
  * Fetches the other servers into a folder that can be thrown away, by npm and by apt; nothing of the machine is changed and root is not

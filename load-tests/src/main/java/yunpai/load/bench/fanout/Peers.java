@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import yunpai.load.Program;
 
 /** Looks for the servers that can be measured on this machine; what cannot be found is named. */
 final class Peers {

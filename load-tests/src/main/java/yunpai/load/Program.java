@@ -1,4 +1,4 @@
-package yunpai.load.bench.fanout;
+package yunpai.load;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A program that is run to its end. */
-final class Program {
+public final class Program {
 
     private Program() {}
 
@@ -20,7 +20,7 @@ final class Program {
      * @param folder in which it runs
      * @return empty when there is no such program, when it took too long, and when it ended with anything but 0
      */
-    static Optional<String> said(List<String> command, Path folder, Duration longest)
+    public static Optional<String> said(List<String> command, Path folder, Duration longest)
             throws IOException, InterruptedException {
         Path said = Files.createTempFile("yunpai-said", ".txt");
         try {

@@ -1,0 +1,4 @@
+@NullMarked
+package yunpai.load.glass;
+
+import org.jspecify.annotations.NullMarked;
