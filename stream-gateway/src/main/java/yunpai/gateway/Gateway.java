@@ -34,15 +34,18 @@ import yunpai.gateway.kept.Recordings;
 import yunpai.gateway.kept.ReplayRoutes;
 import yunpai.gateway.kept.RoomOnTheBus;
 import yunpai.gateway.kept.s3.S3Files;
+import yunpai.gateway.news.News;
 import yunpai.gateway.question.AskSocket;
 import yunpai.gateway.question.Desk;
 import yunpai.gateway.question.DeskRoutes;
 import yunpai.gateway.question.QuestionRoutes;
 import yunpai.gateway.question.Questions;
 import yunpai.gateway.question.QuestionsOnTheBus;
+import yunpai.gateway.question.Reading;
 import yunpai.gateway.store.PgAskingStore;
 import yunpai.gateway.store.PgCaptionStore;
 import yunpai.gateway.store.PgKeptStore;
+import yunpai.gateway.store.PgLeaseStore;
 import yunpai.gateway.store.PgQuestionFiles;
 import yunpai.gateway.store.PgQuestionStore;
 import yunpai.gateway.store.PgStreamKeyStore;
@@ -50,7 +53,10 @@ import yunpai.gateway.store.PgViewingStore;
 import yunpai.gateway.ticket.SessionEnds;
 import yunpai.gateway.ticket.Tickets;
 import yunpai.gateway.time.CourtTime;
+import yunpai.gateway.video.Borrowed;
 import yunpai.gateway.video.Ffmpeg;
+import yunpai.gateway.video.LaneLender;
+import yunpai.gateway.video.Lender;
 import yunpai.gateway.video.LiveStream;
 import yunpai.gateway.video.NearDoor;
 import yunpai.gateway.video.NoFfmpegException;
@@ -58,6 +64,7 @@ import yunpai.gateway.video.VideoDoor;
 import yunpai.gateway.viewing.EncoderDoor;
 import yunpai.gateway.viewing.EncoderRoutes;
 import yunpai.gateway.viewing.HostSocket;
+import yunpai.gateway.viewing.Leases;
 import yunpai.gateway.viewing.Likes;
 import yunpai.gateway.viewing.SrtDoors;
 import yunpai.gateway.viewing.StreamKeys;
@@ -75,6 +82,8 @@ public final class Gateway {
 
     private final FeedHub hub;
     private final Lots lots;
+    private final News news;
+    private final Reading reading;
     private final CourtTime time;
     private final Vertx vertx;
     private final Viewings viewings;
@@ -83,6 +92,9 @@ public final class Gateway {
     private final Encoders encoders;
     private final FeedDoor door;
     private final AskSocket ask;
+    private final Lender lender;
+    private final LaneLender laneLender;
+    private final Borrowed borrowed;
     private final VideoDoor video;
     private final NearDoor near;
     private final Recordings recordings;
@@ -103,15 +115,27 @@ public final class Gateway {
         KeptFiles files = files(vertx, settings, kept);
         recordings = new Recordings(new Recordings.Parts(vertx, files, kept, time), keeping.leastFreeBytes());
         new RoomOnTheBus(files, kept, time, keeping.leastFreeBytes()).answerOn(vertx);
-        viewings =
-                new Viewings(vertx, new Viewings.Parts(hub, lots, new PgViewingStore(pool), time), pictures(settings));
+        news = new News(vertx, hub::run);
+        viewings = new Viewings(
+                vertx,
+                new Viewings.Parts(
+                        new Viewings.Ground(hub, lots, news),
+                        new PgViewingStore(pool),
+                        new Leases(vertx, new PgLeaseStore(pool), news.node()),
+                        time),
+                pictures(settings));
         CaptionStore captionStore = new PgCaptionStore(pool);
         captionTelling = new CaptionTelling(vertx, hub, captionStore, time);
         Captions captions = new Captions(new Captions.Parts(captionTelling, viewings, captionStore, kept, time));
         Likes likes = new Likes(viewings);
         Questions questions = new Questions(new Questions.Parts(
-                new Questions.Place(hub, viewings, lots), new PgQuestionStore(pool), new PgAskingStore(pool), time));
+                new Questions.Place(hub, viewings, lots, news),
+                new PgQuestionStore(pool),
+                new PgAskingStore(pool),
+                time));
         desk = new Desk(questions);
+        reading = new Reading(vertx, questions);
+        news.onMissed(this::lookAtAll);
         new QuestionsOnTheBus(new PgQuestionFiles(pool)).answerOn(vertx);
         hub.serve("viewing", id -> firstOfViewing(questions, id));
         HostSocket.Parts parts = new HostSocket.Parts(vertx, hub, tickets, ends, viewings, time);
@@ -122,6 +146,7 @@ public final class Gateway {
             srt.close(over);
             return keys.revoke(over);
         });
+        viewings.onOverElsewhere(srt::close);
         encoders = new Encoders(vertx, new EncoderDoor(parts, ffmpeg, keys), srt, settings.rtmp());
         door = new FeedDoor(settings.mostConnections(), settings.mostNewPerSecond(), System.nanoTime());
         FeedSocket feed = new FeedSocket(hub, time, door);
@@ -133,10 +158,13 @@ public final class Gateway {
         router.get("/feed/events").handler(new FeedEvents(hub, door)::connect);
         router.get("/ask").handler(ask::connect);
         router.get("/host/:saleSessionId").handler(hosts::connect);
-        video = new VideoDoor(vertx, viewings::stream);
+        laneLender = new LaneLender(vertx, viewings.streams()::here, time::mediaMicros, news.node());
+        lender = new Lender(vertx, viewings.streams()::here, news.node());
+        borrowed = new Borrowed(vertx, viewings.streams()::elsewhere, settings.mostWaitingPlayers());
+        video = new VideoDoor(vertx, viewings.streams()::here, borrowed);
         router.get("/video/*").handler(call -> video.handle(call.request()));
         near = new NearDoor(
-                new NearDoor.Parts(vertx, tickets, time, viewings::stream),
+                new NearDoor.Parts(vertx, tickets, time, viewings.streams()),
                 settings.video().mostNearViewers());
         router.get("/near/:saleSessionId").handler(near::connect);
         new ReplayRoutes(kept, files, captions, id -> viewings.get(id).map(it -> it.state() == Viewing.State.OVER))
@@ -211,8 +239,16 @@ public final class Gateway {
                     desk.start(vertx);
                     captionTelling.start();
                 })
+                // Before a lease is taken, so that whoever hears of it finds somebody to ask.
+                .compose(ready -> Future.join(news.start(), lender.start(), laneLender.start()))
                 .compose(ready -> recordings.start())
                 .compose(ready -> encoders.start());
+    }
+
+    /** What another gateway said was not heard. */
+    private void lookAtAll() {
+        viewings.readAll();
+        reading.readAll();
     }
 
     private Future<FeedPayload> firstOfViewing(Questions questions, String id) {
@@ -240,6 +276,9 @@ public final class Gateway {
         connections(meters, "encoder", encoders::connections);
         connections(meters, "near", near::connections);
         recordings.watch(meters);
+        Gauge.builder("yunpai.gateway.viewings.packaged", viewings.streams()::packaged)
+                .register(meters);
+        borrowed.watch(meters);
     }
 
     private static void connections(MeterRegistry meters, String socket, Supplier<Number> count) {
@@ -266,6 +305,9 @@ public final class Gateway {
         lots.stop();
         time.stop();
         recordings.stop();
-        return closed.eventually(viewings::stop);
+        return closed.eventually(viewings::stop).eventually(() -> {
+            news.stop();
+            return Future.join(lender.stop(), laneLender.stop()).mapEmpty();
+        });
     }
 }

@@ -3,18 +3,11 @@ package yunpai.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.UpgradeRejectedException;
-import io.vertx.core.http.WebSocket;
-import io.vertx.core.http.WebSocketClient;
-import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,48 +29,8 @@ class NearLaneIT {
         hall.close();
     }
 
-    /** A viewer of the near lane: words and media as they come, and then the word of farewell. */
-    private static final class Viewer {
-        final BlockingQueue<Object> heard = new LinkedBlockingQueue<>();
-        final WebSocket socket;
-
-        Viewer(Vertx vertx, int port, String path) throws Exception {
-            WebSocketClient client = vertx.createWebSocketClient(
-                    new WebSocketClientOptions().setMaxFrameSize(4 << 20).setMaxMessageSize(4 << 20));
-            socket = client.connect(port, "127.0.0.1", path).await(10, TimeUnit.SECONDS);
-            socket.textMessageHandler(text -> heard.add(new JsonObject(text)));
-            socket.binaryMessageHandler(heard::add);
-            socket.closeHandler(
-                    gone -> heard.add(socket.closeStatusCode() + " " + String.valueOf(socket.closeReason())));
-        }
-
-        Viewer show(String pass) {
-            var unused = socket.writeTextMessage(
-                    new JsonObject().put("type", "pass").put("pass", pass).encode());
-            return this;
-        }
-
-        <T> T next(Class<T> kind) throws InterruptedException {
-            Object next = heard.poll(20, TimeUnit.SECONDS);
-            while (next instanceof JsonObject word && word.getString("type").equals("clock")) {
-                next = heard.poll(20, TimeUnit.SECONDS);
-            }
-            assertThat(next).isInstanceOf(kind);
-            return kind.cast(next);
-        }
-
-        String farewell() throws InterruptedException {
-            Object next = heard.poll(20, TimeUnit.SECONDS);
-            while (next != null && !(next instanceof String)) {
-                next = heard.poll(20, TimeUnit.SECONDS);
-            }
-            assertThat(next).as("a word of farewell").isNotNull();
-            return String.valueOf(next);
-        }
-    }
-
-    private Viewer viewer() throws Exception {
-        return new Viewer(hall.vertx, hall.port(), "/live/near/" + hall.engine.saleSession);
+    private NearGuest viewer() throws Exception {
+        return new NearGuest(hall.vertx, hall.port(), "/live/near/" + hall.engine.saleSession);
     }
 
     /** A host who sends in real time until the test ends. */
@@ -108,7 +61,7 @@ class NearLaneIT {
         // Given
         host(15);
         // When
-        Viewer viewer = viewer().show(hall.engine.pass("one"));
+        NearGuest viewer = viewer().show(hall.engine.pass("one"));
         // Then
         JsonObject begin = viewer.next(JsonObject.class);
         assertThat(begin.getString("type")).isEqualTo("begin");
@@ -141,9 +94,9 @@ class NearLaneIT {
                 List.of("nonsense", hall.engine.ticket("viewer", "someone"), hall.engine.signed(elsewhere))) {
             refused.add(viewer().show(shown).farewell());
         }
-        Viewer first = viewer().show(hall.engine.pass("shared"));
+        NearGuest first = viewer().show(hall.engine.pass("shared"));
         first.next(JsonObject.class);
-        Viewer second = viewer().show(hall.engine.pass("shared"));
+        NearGuest second = viewer().show(hall.engine.pass("shared"));
         // Then
         assertThat(refused).containsOnly("1008 pass refused");
         assertThat(first.farewell()).isEqualTo("1008 the pass is used elsewhere");
@@ -175,7 +128,7 @@ class NearLaneIT {
     @Test
     void sendsElsewhereWhoeverComesBeforeThePicture() throws Exception {
         // When
-        Viewer early = viewer().show(hall.engine.pass("one"));
+        NearGuest early = viewer().show(hall.engine.pass("one"));
         // Then
         assertThat(early.farewell()).isEqualTo("1013 no picture yet");
     }
@@ -184,7 +137,7 @@ class NearLaneIT {
     void tellsThatItIsOver() throws Exception {
         // Given
         Caller host = host(30);
-        Viewer viewer = viewer().show(hall.engine.pass("one"));
+        NearGuest viewer = viewer().show(hall.engine.pass("one"));
         viewer.next(JsonObject.class);
         // When
         host.say(new JsonObject().put("type", "stop"));

@@ -1,5 +1,7 @@
 package yunpai.gateway;
 
+import io.micrometer.core.instrument.Measurement;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -21,6 +23,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import yunpai.gateway.store.GatewaySchema;
 import yunpai.gateway.video.Recording;
@@ -31,12 +34,13 @@ public final class TestHall {
     private static @Nullable EmbeddedPostgres postgres;
     private static int databases;
 
-    public final Vertx vertx = Vertx.vertx();
+    public final Vertx vertx;
     public final FakeEngine engine;
     public final String jdbcUrl;
     private final Pool pool;
     private final HttpClient http = HttpClient.newHttpClient();
     private final GatewaySettings.Keeping keeping;
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private Gateway gateway;
     private HttpServer server;
 
@@ -46,17 +50,34 @@ public final class TestHall {
 
     /** @param quotaBytes that recordings may take */
     public TestHall(long quotaBytes) throws Exception {
-        keeping = new GatewaySettings.Keeping(
-                Files.createTempDirectory(Path.of("target"), "kept"), Optional.empty(), quotaBytes, 100_000);
-        engine = new FakeEngine(vertx);
+        this(Vertx.vertx(), quotaBytes);
+    }
+
+    /** A hall with an engine and a database of its own. */
+    TestHall(Vertx vertx, long quotaBytes) throws Exception {
+        this(vertx, startedEngine(vertx), new Ground(freshDatabase(), folder(), quotaBytes));
+    }
+
+    private static FakeEngine startedEngine(Vertx vertx) throws Exception {
+        FakeEngine engine = new FakeEngine(vertx);
         engine.start();
-        String name = database();
-        jdbcUrl = "jdbc:postgresql://127.0.0.1:" + server().getPort() + "/" + name;
-        new GatewaySchema(jdbcUrl).migrate("postgres", "postgres");
-        PgConnectOptions connect = new PgConnectOptions()
-                .setHost("127.0.0.1")
-                .setPort(server().getPort())
-                .setDatabase(name)
+        return engine;
+    }
+
+    /**
+     * What several gateways share.
+     *
+     * @param jdbcUrl of a database that has been prepared
+     */
+    record Ground(String jdbcUrl, Path recordings, long quotaBytes) {}
+
+    /** Another gateway on the ground of a hall, beside its engine. */
+    TestHall(Vertx vertx, FakeEngine engine, Ground ground) throws Exception {
+        this.vertx = vertx;
+        this.engine = engine;
+        this.jdbcUrl = ground.jdbcUrl();
+        keeping = new GatewaySettings.Keeping(ground.recordings(), Optional.empty(), ground.quotaBytes(), 100_000);
+        PgConnectOptions connect = PgConnectOptions.fromUri(jdbcUrl.substring("jdbc:".length()))
                 .setUser("yunpai_gateway")
                 .setPassword("gateway");
         pool = PgBuilder.pool()
@@ -66,6 +87,20 @@ public final class TestHall {
                 .build();
         gateway = begin();
         server = listen();
+    }
+
+    Ground ground() {
+        return new Ground(jdbcUrl, keeping.folder(), keeping.quotaBytes());
+    }
+
+    private static Path folder() throws Exception {
+        return Files.createTempDirectory(Path.of("target"), "kept").toAbsolutePath();
+    }
+
+    private static String freshDatabase() throws Exception {
+        String url = "jdbc:postgresql://127.0.0.1:" + server().getPort() + "/" + database();
+        new GatewaySchema(url).migrate("postgres", "postgres");
+        return url;
     }
 
     private static synchronized EmbeddedPostgres server() throws Exception {
@@ -101,7 +136,9 @@ public final class TestHall {
                         "127.0.0.1", 20_000 + (int) (ProcessHandle.current().pid() % 20_000), 40_100),
                 new GatewaySettings.Video(3, 500, keeping),
                 () -> System.currentTimeMillis() * 1000);
-        return Gateway.start(vertx, settings, pool).await(60, TimeUnit.SECONDS);
+        Gateway started = Gateway.start(vertx, settings, pool).await(60, TimeUnit.SECONDS);
+        started.watch(meters);
+        return started;
     }
 
     private HttpServer listen() throws Exception {
@@ -122,6 +159,14 @@ public final class TestHall {
         gateway.stop().await(10, TimeUnit.SECONDS);
         gateway = begin();
         server = listen();
+    }
+
+    /** What operators see under this name, summed over its labels. */
+    public double metered(String name) {
+        return meters.find(name).meters().stream()
+                .flatMap(meter -> StreamSupport.stream(meter.measure().spliterator(), false))
+                .mapToDouble(Measurement::getValue)
+                .sum();
     }
 
     /** Where recordings lie. */
@@ -176,6 +221,11 @@ public final class TestHall {
 
     public Connection admin() throws Exception {
         return java.sql.DriverManager.getConnection(jdbcUrl, "postgres", "postgres");
+    }
+
+    /** The gateway stops, its port stays; the engine beside it stays too. */
+    void stopAnswering() throws Exception {
+        gateway.stop().await(10, TimeUnit.SECONDS);
     }
 
     public void close() throws Exception {

@@ -35,6 +35,7 @@ final class Channel {
     private int changes;
     private boolean replace;
     private @Nullable List<FeedPayload> waiting = new ArrayList<>();
+    private @Nullable Fold sinceAsked;
 
     long flushedNanos;
     long idleSinceNanos;
@@ -81,6 +82,29 @@ final class Channel {
         state.forgetThePast(desk);
         pending.lay(change);
         changes++;
+        if (sinceAsked != null) {
+            sinceAsked.lay(change);
+            sinceAsked.forgetThePast(desk);
+        }
+    }
+
+    /** Its whole picture is being fetched anew; what changes meanwhile is to be laid over it. */
+    void awaitPicture() {
+        sinceAsked = new Fold();
+    }
+
+    /** The whole picture, which takes the place of what it shows: something between is missing. */
+    void renew(FeedPayload whole) {
+        Fold meanwhile = sinceAsked;
+        sinceAsked = null;
+        state.clear();
+        state.lay(whole);
+        if (meanwhile != null) {
+            state.lay(meanwhile.payload(time.nowMicros(), time.rate()));
+        }
+        state.forgetThePast(desk);
+        changes++;
+        replace = true;
     }
 
     /** A gap was found: the next envelope is a whole picture, and no one may join on to what was before it. */

@@ -6,8 +6,10 @@ import io.vertx.core.Vertx;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,7 @@ public final class FeedHub {
     private final Map<String, Channel> channels = new HashMap<>();
     private final Map<String, Future<Channel>> opening = new HashMap<>();
     private final Map<Thread, Loop> loops = new ConcurrentHashMap<>();
+    private final Renewals renewals;
     private long beaconTimer = -1;
 
     /**
@@ -55,6 +58,7 @@ public final class FeedHub {
         this.context = context;
         this.time = time;
         this.tickMillis = tickMillis;
+        this.renewals = new Renewals(vertx, this, this::begun);
     }
 
     /** Serves channels {@code kind:…} from a source; before {@link #start}. */
@@ -94,6 +98,22 @@ public final class FeedHub {
         }
     }
 
+    /** Fetches the pictures of all open channels of these kinds anew, because something of them may be missing. On the hub's context. */
+    public void renew(Set<String> kinds) {
+        renewals.add(channels.keySet().stream()
+                .filter(name -> kinds.contains(kind(name)))
+                .collect(Collectors.toSet()));
+    }
+
+    private @Nullable Channel begun(String name) {
+        Channel known = channels.get(name);
+        return known == null || !known.begun() ? null : known;
+    }
+
+    private static String kind(String channel) {
+        return channel.substring(0, Math.max(0, channel.indexOf(':')));
+    }
+
     /** How many connections follow the channel. On the hub's context. */
     public int audience(String channel) {
         Channel known = channels.get(channel);
@@ -109,7 +129,8 @@ public final class FeedHub {
                 .toList();
     }
 
-    boolean open(String channel) {
+    /** Whether the channel is kept, for somebody follows it or may come back to it. On the hub's context. */
+    public boolean open(String channel) {
         return channels.containsKey(channel);
     }
 
@@ -166,15 +187,13 @@ public final class FeedHub {
         if (already != null) {
             return already;
         }
-        int colon = name.indexOf(':');
-        Source source = colon < 0 ? null : sources.get(name.substring(0, colon));
-        if (source == null || channels.size() >= MOST_CHANNELS) {
-            return Future.failedFuture(source == null ? Refusal.notFound() : Refusal.tooFast());
+        if (!sources.containsKey(kind(name)) || channels.size() >= MOST_CHANNELS) {
+            return Future.failedFuture(sources.containsKey(kind(name)) ? Refusal.tooFast() : Refusal.notFound());
         }
         Channel fresh = new Channel(name, time, !name.startsWith("viewing:"));
         fresh.idleSinceNanos = System.nanoTime();
         channels.put(name, fresh);
-        Future<Channel> begun = first(source, name.substring(colon + 1))
+        Future<Channel> begun = first(name)
                 .map(first -> {
                     fresh.begin(first);
                     return fresh;
@@ -187,15 +206,20 @@ public final class FeedHub {
         return begun;
     }
 
-    private static Future<FeedPayload> first(Source source, String id) {
+    /** What the channel's source shows now. */
+    Future<FeedPayload> first(String channel) {
+        Source source = sources.get(kind(channel));
+        if (source == null) {
+            return Future.failedFuture(Refusal.notFound());
+        }
         try {
-            return source.first(id);
+            return source.first(channel.substring(channel.indexOf(':') + 1));
         } catch (RuntimeException refused) {
             return Future.failedFuture(refused);
         }
     }
 
-    private void announce(Channel channel) {
+    void announce(Channel channel) {
         long quietMillis = (System.nanoTime() - channel.flushedNanos) / 1_000_000;
         if (channel.scheduled) {
             return;

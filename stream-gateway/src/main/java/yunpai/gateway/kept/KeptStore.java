@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What is on record of kept segments. Rows are added only. */
 public interface KeptStore {
 
-    /** Adds a segment; false where its number is taken already, because another node has gone on. */
+    /** Adds a segment; false where its number is taken already or its stream has no say any more, because another node has gone on. */
     Future<Boolean> add(KeptSegment segment);
 
     /** The newest segment of a viewing. */

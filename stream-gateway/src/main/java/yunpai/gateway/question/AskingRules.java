@@ -120,7 +120,7 @@ public final class AskingRules {
                                         : Long.valueOf(act.atMicros()),
                         draft.heldWords()))
                 .compose(asking -> store.set(viewing, asking, act))
-                .onSuccess(asking -> telling.tell(viewing, asking));
+                .onSuccess(asking -> telling.tellAsking(viewing));
     }
 
     /** Mutes whoever asked the question; the desk never learns who that is. */

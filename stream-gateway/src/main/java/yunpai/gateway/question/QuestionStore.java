@@ -141,6 +141,9 @@ public interface QuestionStore {
 
     Future<Optional<Kept>> find(UUID saleSessionId, UUID questionId);
 
+    /** These questions as they are now, as far as there are such. */
+    Future<List<Kept>> findAll(UUID saleSessionId, List<UUID> questionIds);
+
     Future<List<Kept>> list(UUID saleSessionId, Filter filter);
 
     /** What another question stands for. */

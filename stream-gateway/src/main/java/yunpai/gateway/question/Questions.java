@@ -13,6 +13,7 @@ import yunpai.gateway.feed.FeedHub;
 import yunpai.gateway.feed.Lots;
 import yunpai.gateway.feed.Throttles;
 import yunpai.gateway.http.Refusal;
+import yunpai.gateway.news.News;
 import yunpai.gateway.question.QuestionStore.Answered;
 import yunpai.gateway.question.QuestionStore.Change;
 import yunpai.gateway.question.QuestionStore.Filter;
@@ -64,12 +65,12 @@ public final class Questions {
     /** What questions are made of. */
     public record Parts(Place place, QuestionStore store, AskingStore asking, CourtTime time) {}
 
-    /** Where they are asked: the channels, the viewings and their lots. */
-    public record Place(FeedHub hub, Viewings viewings, Lots lots) {}
+    /** Where they are asked: the channels, the viewings and their lots, and the other gateways. */
+    public record Place(FeedHub hub, Viewings viewings, Lots lots, News news) {}
 
     public Questions(Parts parts) {
         this.parts = parts;
-        this.telling = new Telling(parts.place().hub());
+        this.telling = new Telling(parts.place().news());
         this.rules = new AskingRules(parts.asking(), parts.time(), telling);
     }
 

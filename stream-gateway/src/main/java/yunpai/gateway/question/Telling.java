@@ -1,42 +1,39 @@
 package yunpai.gateway.question;
 
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import yunpai.gateway.feed.FeedHub;
+import yunpai.gateway.news.News;
 import yunpai.gateway.question.QuestionStore.Kept;
 import yunpai.protocol.feed.FeedPayload;
 import yunpai.protocol.question.Asking;
 import yunpai.protocol.question.Question;
 
-/** Tells the desk, the asker and the public what became of a question, each in its own view. */
+/** Tells all gateways that a question, or how one may ask, is another now; each of them {@link Reading reads} it for those who follow there. */
 final class Telling {
-    private final FeedHub hub;
+    static final String QUESTION = "question";
+    static final String ASKING = "asking";
 
-    Telling(FeedHub hub) {
-        this.hub = hub;
+    private final News news;
+
+    Telling(News news) {
+        this.news = news;
     }
 
     Kept tell(Kept kept) {
         Question question = kept.question();
-        UUID viewing = question.saleSessionId();
-        hub.run(() -> {
-            hub.publish("desk:" + viewing, payload(List.of(question)));
-            hub.publish("mine:" + viewing + "/" + kept.holder(), payload(List.of(Sight.toAsker(kept))));
-            if (Sight.isPublic(kept)) {
-                hub.publish("viewing:" + viewing, payload(List.of(Sight.toPublic(kept))));
-            } else if (kept.wasPublic()) {
-                hub.publish("viewing:" + viewing, payload(List.of(Sight.gone(kept))));
-            }
-        });
+        news.tell(
+                QUESTION,
+                new JsonObject()
+                        .put("viewing", question.saleSessionId().toString())
+                        .put("question", question.questionId().toString())
+                        .put("holder", kept.holder()));
         return kept;
     }
 
-    void tell(UUID viewing, Asking asking) {
-        hub.run(() -> {
-            hub.publish("desk:" + viewing, payload(List.of(), asking));
-            hub.publish("viewing:" + viewing, payload(List.of(), AskingRules.toPublic(asking)));
-        });
+    void tellAsking(UUID viewing) {
+        news.tell(ASKING, new JsonObject().put("viewing", viewing.toString()));
     }
 
     static FeedPayload payload(List<Question> questions) {

@@ -22,8 +22,12 @@ public final class PgKeptStore implements KeptStore {
     private static final String COLUMNS = "number, epoch, sequence, init, discontinuity, date_micros, court_micros,"
             + " duration_micros, bytes, lot_id, init_sha256, sha256, chain";
 
-    private static final String ADD = "INSERT INTO gateway.kept_segment (sale_session_id, " + COLUMNS
-            + ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"
+    /** Of two streams the one goes on whose packager holds the lease; the other may end what it began, until the next has begun. */
+    private static final String ADD = "INSERT INTO gateway.kept_segment (sale_session_id, " + COLUMNS + ")"
+            + " SELECT $1::uuid, $2, $3::text, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14 WHERE EXISTS ("
+            + "SELECT FROM gateway.packager_lease WHERE sale_session_id = $1::uuid AND stream = $3::text)"
+            + " OR $3::text = (SELECT epoch FROM gateway.kept_segment WHERE sale_session_id = $1::uuid"
+            + " ORDER BY number DESC LIMIT 1)"
             + " ON CONFLICT DO NOTHING RETURNING number";
 
     private static final String NEWEST =

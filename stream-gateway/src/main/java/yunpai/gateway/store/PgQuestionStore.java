@@ -106,6 +106,13 @@ public final class PgQuestionStore implements QuestionStore {
     }
 
     @Override
+    public Future<List<Kept>> findAll(UUID saleSessionId, List<UUID> questionIds) {
+        return pool.preparedQuery(QuestionSql.FIND_ALL)
+                .execute(Tuple.tuple().addValue(saleSessionId).addValue(questionIds.toArray(UUID[]::new)))
+                .map(rows -> all(rows, PgQuestionStore::kept));
+    }
+
+    @Override
     public Future<List<Kept>> list(UUID saleSessionId, Filter filter) {
         Tuple values = Tuple.tuple()
                 .addValue(saleSessionId)

@@ -20,15 +20,21 @@ public final class PgViewingStore implements ViewingStore {
 
     private static final String KEEP = """
             WITH kept AS (
-                INSERT INTO gateway.viewing
+                INSERT INTO gateway.viewing AS v
                     (sale_session_id, state, on_camera_lot_id, started_at_micros, ended_at_micros, heard_at_micros)
-                VALUES ($1, $2, $3, $4, $5, $11)
-                ON CONFLICT (sale_session_id) DO UPDATE SET state = $2, on_camera_lot_id = $3, started_at_micros = $4,
-                    ended_at_micros = $5, heard_at_micros = coalesce($11, gateway.viewing.heard_at_micros)
+                VALUES ($1::uuid, $2, $3, $4, $5, $11)
+                ON CONFLICT (sale_session_id) DO UPDATE SET
+                    on_camera_lot_id = CASE WHEN $7::text = 'on_camera' THEN excluded.on_camera_lot_id ELSE v.on_camera_lot_id END,
+                    state = CASE WHEN $7::text = 'on_camera' THEN v.state ELSE excluded.state END,
+                    started_at_micros = coalesce(excluded.started_at_micros, v.started_at_micros),
+                    ended_at_micros = CASE WHEN $7::text = 'on_camera' THEN v.ended_at_micros ELSE excluded.ended_at_micros END,
+                    heard_at_micros = coalesce(excluded.heard_at_micros, v.heard_at_micros)
+                WHERE $7::text = 'on_camera' OR NOT EXISTS (
+                    SELECT FROM gateway.packager_lease later WHERE later.sale_session_id = $1::uuid AND later.epoch > $12::bigint)
                 RETURNING sale_session_id
             )
             INSERT INTO gateway.viewing_event (sale_session_id, at_micros, kind, lot_id, actor, role)
-            SELECT sale_session_id, $6, $7, $8, $9, $10 FROM kept""";
+            SELECT sale_session_id, $6, $7::text, $8, $9, $10 FROM kept""";
 
     private static final String HEARD =
             "UPDATE gateway.viewing SET heard_at_micros = $2 WHERE sale_session_id = ANY ($1)";
@@ -45,7 +51,7 @@ public final class PgViewingStore implements ViewingStore {
 
     private static final String LIKE = """
             INSERT INTO gateway.viewing (sale_session_id, state, likes) VALUES ($1, 'scheduled', $2)
-            ON CONFLICT (sale_session_id) DO UPDATE SET likes = gateway.viewing.likes + $2""";
+            ON CONFLICT (sale_session_id) DO UPDATE SET likes = gateway.viewing.likes + $2 RETURNING likes""";
 
     private final Pool pool;
 
@@ -71,9 +77,11 @@ public final class PgViewingStore implements ViewingStore {
     }
 
     @Override
-    public Future<Void> keep(UUID saleSessionId, Kept kept, Happened happened) {
+    public Future<Boolean> keep(UUID saleSessionId, Kept kept, Happened happened) {
         Long ended = kept.state() == Viewing.State.OVER ? happened.atMicros() : null;
-        Long heard = kept.state() == Viewing.State.LIVE ? happened.realMicros() : null;
+        boolean pictures =
+                kept.state() == Viewing.State.LIVE && !happened.kind().equals("on_camera");
+        Long heard = pictures ? happened.realMicros() : null;
         Tuple values = Tuple.tuple()
                 .addValue(saleSessionId)
                 .addValue(kept.state().name().toLowerCase(Locale.ROOT))
@@ -85,8 +93,9 @@ public final class PgViewingStore implements ViewingStore {
                 .addValue(happened.lotId())
                 .addValue(happened.actor())
                 .addValue(happened.role())
-                .addValue(heard);
-        return pool.preparedQuery(KEEP).execute(values).mapEmpty();
+                .addValue(heard)
+                .addValue(happened.lease());
+        return pool.preparedQuery(KEEP).execute(values).map(rows -> rows.rowCount() == 1);
     }
 
     @Override
@@ -106,7 +115,9 @@ public final class PgViewingStore implements ViewingStore {
     }
 
     @Override
-    public Future<Void> addLikes(UUID saleSessionId, long more) {
-        return pool.preparedQuery(LIKE).execute(Tuple.of(saleSessionId, more)).mapEmpty();
+    public Future<Long> addLikes(UUID saleSessionId, long more) {
+        return pool.preparedQuery(LIKE)
+                .execute(Tuple.of(saleSessionId, more))
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 }

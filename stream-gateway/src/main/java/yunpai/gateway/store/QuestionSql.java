@@ -141,6 +141,8 @@ final class QuestionSql {
 
     static final String FIND = READ + "WHERE q.sale_session_id = $1 AND q.question_id = $2";
 
+    static final String FIND_ALL = READ + "WHERE q.sale_session_id = $1 AND q.question_id = ANY($2) ORDER BY q.number";
+
     static final String LIST = READ + """
             WHERE q.sale_session_id = $1 AND q.state = ANY($2) AND ($3::uuid IS NULL OR q.lot_id = $3)
                 AND ($4::text IS NULL OR q.holder = $4) AND (NOT $5::boolean OR q.was_public)

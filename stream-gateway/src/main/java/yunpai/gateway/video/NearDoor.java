@@ -7,10 +7,10 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,18 +29,41 @@ public final class NearDoor {
     private static final short POLICY = 1008;
     private static final long GREETING_MILLIS = 5_000;
     private static final int LONGEST_WORD = 4096;
+    private static final String USED = "yunpai.gateway.near-pass.used";
 
     private final Parts parts;
     private final int mostViewers;
     private final AtomicInteger viewers = new AtomicInteger();
     private final Map<String, Guest> byPass = new ConcurrentHashMap<>();
+    private final String name = UUID.randomUUID().toString();
 
     /**
      * What the door needs.
      *
-     * @param streams finds a viewing's stream; called on any event loop
+     * @param lanes finds a viewing's lane; called on any event loop
      */
-    public record Parts(Vertx vertx, Tickets tickets, CourtTime time, Function<UUID, @Nullable LiveStream> streams) {}
+    public record Parts(Vertx vertx, Tickets tickets, CourtTime time, Lanes lanes) {}
+
+    /** The near lanes there are. */
+    public interface Lanes {
+        /** The viewing's stream that is packaged here, or null. */
+        @Nullable
+        LiveStream here(UUID viewing);
+
+        /** Where its stream is packaged otherwise, or null. */
+        @Nullable
+        There elsewhere(UUID viewing);
+
+        /** The lanes of other gateways. */
+        BorrowedLanes borrowed();
+    }
+
+    /**
+     * A stream that another gateway packages.
+     *
+     * @param stream {@code viewing/epoch}
+     */
+    public record There(String stream, UUID node) {}
 
     /**
      * A door.
@@ -50,6 +73,15 @@ public final class NearDoor {
     public NearDoor(Parts parts, int mostViewers) {
         this.parts = parts;
         this.mostViewers = mostViewers;
+        parts.vertx().eventBus().<JsonObject>consumer(USED, said -> used(said.body()));
+    }
+
+    /** Somebody came with this pass, here or to another gateway. */
+    private void used(JsonObject said) {
+        Guest guest = byPass.get(said.getString("pass"));
+        if (guest != null && !name.equals(said.getString("door"))) {
+            guest.replaced();
+        }
     }
 
     /** How many are connected. */
@@ -127,8 +159,9 @@ public final class NearDoor {
         }
 
         private void letIn(String pass) {
-            LiveStream stream = parts.streams().apply(saleSessionId);
-            if (stream == null) {
+            LiveStream here = parts.lanes().here(saleSessionId);
+            There there = here == null ? parts.lanes().elsewhere(saleSessionId) : null;
+            if (here == null && there == null) {
                 viewer.close(NearViewer.TRY_ANOTHER_LANE, "no picture yet");
                 return;
             }
@@ -136,11 +169,23 @@ public final class NearDoor {
             if (before != null) {
                 before.replaced();
             }
-            stream.near().join(loop, viewer, parts.time().mediaMicros());
+            parts.vertx()
+                    .eventBus()
+                    .publish(USED, new JsonObject().put("pass", pass).put("door", name));
+            Runnable away = here != null ? join(here) : joinThere(Objects.requireNonNull(there));
             leave = () -> {
-                stream.near().leave(loop, viewer);
+                away.run();
                 byPass.remove(pass, this);
             };
+        }
+
+        private Runnable join(LiveStream stream) {
+            stream.near().join(loop, viewer, parts.time().mediaMicros());
+            return () -> stream.near().leave(loop, viewer);
+        }
+
+        private Runnable joinThere(There there) {
+            return parts.lanes().borrowed().join(loop, viewer, there.stream(), there.node());
         }
 
         private void replaced() {

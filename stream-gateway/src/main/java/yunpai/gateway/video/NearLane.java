@@ -26,7 +26,7 @@ final class NearLane {
     private static final long DRIFT_MICROS = 100_000;
 
     private final String epoch;
-    private final Map<Context, Set<NearViewer>> loops = new HashMap<>();
+    private final Map<Context, Set<LaneReader>> loops = new HashMap<>();
     private final List<LaneFrame> backlog = new ArrayList<>();
     private @Nullable LaneFrame init;
     private String mimeType = "";
@@ -111,7 +111,7 @@ final class NearLane {
         toAll(viewer -> viewer.close(NearViewer.DONE, "over"));
     }
 
-    private void toAll(Consumer<NearViewer> what) {
+    private void toAll(Consumer<LaneReader> what) {
         loops.forEach(
                 (loop, viewers) -> loop.runOnContext(now -> List.copyOf(viewers).forEach(what)));
     }
@@ -122,12 +122,12 @@ final class NearLane {
      * @param loop his event loop
      * @param nowMicros for the clock he is told
      */
-    synchronized void join(Context loop, NearViewer viewer, long nowMicros) {
+    synchronized void join(Context loop, LaneReader viewer, long nowMicros) {
         if (ended) {
             loop.runOnContext(now -> viewer.close(NearViewer.DONE, "over"));
             return;
         }
-        Set<NearViewer> viewers = loops.computeIfAbsent(loop, one -> new LinkedHashSet<>());
+        Set<LaneReader> viewers = loops.computeIfAbsent(loop, one -> new LinkedHashSet<>());
         List<LaneFrame> first = begun && !backlog.isEmpty() ? opening(nowMicros) : List.of();
         // The set belongs to its loop; tasks are done in the order in which they are given, so that nothing is lost or
         // doubled between.
@@ -140,8 +140,8 @@ final class NearLane {
     }
 
     /** He is gone. */
-    synchronized void leave(Context loop, NearViewer viewer) {
-        Set<NearViewer> viewers = loops.get(loop);
+    synchronized void leave(Context loop, LaneReader viewer) {
+        Set<LaneReader> viewers = loops.get(loop);
         if (viewers != null) {
             loop.runOnContext(now -> viewers.remove(viewer));
         }

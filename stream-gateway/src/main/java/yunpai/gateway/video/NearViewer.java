@@ -10,7 +10,7 @@ import yunpai.gateway.feed.Upgrade;
  * One connection of the near lane. Who reads too slowly is given nothing until the next key frame that he can take; who needs that often, or
  * takes nothing for long, is closed with a reason, for another lane serves him better. Confined to its event loop.
  */
-final class NearViewer {
+final class NearViewer implements LaneReader {
     static final short DONE = 1000;
     static final short TRY_ANOTHER_LANE = 1013;
 
@@ -42,13 +42,15 @@ final class NearViewer {
     }
 
     /** A run from its beginning, or from the newest key frame. */
-    void start(Iterable<LaneFrame> frames) {
+    @Override
+    public void start(Iterable<LaneFrame> frames) {
         started = true;
         behind = false;
         frames.forEach(this::write);
     }
 
-    void offer(LaneFrame frame) {
+    @Override
+    public void offer(LaneFrame frame) {
         if (closed || !started) {
             return;
         }
@@ -96,7 +98,8 @@ final class NearViewer {
         }
     }
 
-    void close(short code, String reason) {
+    @Override
+    public void close(short code, String reason) {
         if (!closed) {
             closed = true;
             if (!socket.isClosed()) {

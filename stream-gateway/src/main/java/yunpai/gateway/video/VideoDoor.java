@@ -28,15 +28,18 @@ public final class VideoDoor implements Handler<HttpServerRequest> {
 
     private final Vertx vertx;
     private final Function<String, @Nullable LiveStream> streams;
+    private final Borrowed borrowed;
 
     /**
      * A door.
      *
      * @param streams finds a stream by {@code viewing/epoch}; called on any event loop
+     * @param borrowed where streams come from that are not among these
      */
-    public VideoDoor(Vertx vertx, Function<String, @Nullable LiveStream> streams) {
+    public VideoDoor(Vertx vertx, Function<String, @Nullable LiveStream> streams, Borrowed borrowed) {
         this.vertx = vertx;
         this.streams = streams;
+        this.borrowed = borrowed;
     }
 
     @Override
@@ -54,13 +57,14 @@ public final class VideoDoor implements Handler<HttpServerRequest> {
                     .end();
             return;
         }
-        LiveStream stream = streams.apply(path.substring(PATH.length(), file - 1));
+        String name = path.substring(PATH.length(), file - 1);
+        LiveStream stream = streams.apply(name);
         boolean live = path.startsWith("live.m3u8", file) && path.length() == file + 9;
         Wish wish = live ? Wish.live(request.query()) : Wish.named(path.substring(file));
-        if (stream == null) {
-            answer(request, wish, Served.NOT_FOUND);
-        } else if (wish == null) {
+        if (wish == null) {
             answer(request, null, live ? Served.TOO_EARLY : Served.NOT_FOUND);
+        } else if (stream == null) {
+            borrowed.ask(name, wish, served -> answer(request, wish, served));
         } else {
             serve(request, stream, wish);
         }

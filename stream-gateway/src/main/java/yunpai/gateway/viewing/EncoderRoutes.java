@@ -78,7 +78,7 @@ public final class EncoderRoutes {
 
     private Future<?> closeSrt(RoutingContext call) {
         return host(call).compose(host -> {
-            srt.close(viewing(call));
+            srt.closeEverywhere(viewing(call));
             return Future.succeededFuture();
         });
     }

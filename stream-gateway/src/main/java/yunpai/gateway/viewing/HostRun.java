@@ -112,6 +112,7 @@ final class HostRun {
         }
         return switch (refusal.status()) {
             case 409 -> HostWord.TAKEN;
+            case 503 -> HostWord.BUSY;
             case 507 -> HostWord.NO_ROOM;
             default -> HostWord.TICKET_REFUSED;
         };

@@ -1,13 +1,9 @@
 package yunpai.gateway.viewing;
 
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import yunpai.gateway.video.Health;
 import yunpai.gateway.video.LiveStream;
 import yunpai.protocol.viewing.Viewing;
 
@@ -28,22 +24,20 @@ final class LiveViewing {
     /** So long without a part, and it is over. */
     static final long OVER_NANOS = 600_000_000_000L;
 
-    private static final int MOST_WATCHERS = 10;
-
     private final UUID id;
     private Viewing.State state;
     private @Nullable UUID onCamera;
     private @Nullable Long startedAtMicros;
-    private long likes;
-    private long viewers;
     private @Nullable LiveStream stream;
-    private @Nullable Host host;
     private long begunNanos;
+    /** Of the newest lease that is known, whoever has it. */
+    private long lease;
 
-    private final Set<Host> watchers = new LinkedHashSet<>();
+    private @Nullable Elsewhere elsewhere;
+    private long heardNanos;
 
-    long likesToKeep;
-    boolean countsChanged;
+    private final Hosts hosts = new Hosts();
+    private final Counts counts;
 
     LiveViewing(UUID id, ViewingStore.Kept kept) {
         this.id = id;
@@ -51,7 +45,7 @@ final class LiveViewing {
         this.state = kept.state() == Viewing.State.LIVE ? Viewing.State.SIGNAL_LOST : kept.state();
         this.onCamera = kept.onCameraLotId();
         this.startedAtMicros = kept.startedAtMicros();
-        this.likes = kept.likes();
+        this.counts = new Counts(kept.likes());
     }
 
     UUID id() {
@@ -67,59 +61,157 @@ final class LiveViewing {
         return stream;
     }
 
-    @Nullable
-    Host host() {
-        return host;
+    Counts counts() {
+        return counts;
+    }
+
+    /** The newest lease that is known of, whoever has it; 0 where there was none. */
+    long lease() {
+        return lease;
+    }
+
+    /** Whether this gateway packages its picture, as far as it knows. */
+    boolean packagedHere() {
+        return stream != null && state != Viewing.State.OVER;
     }
 
     ViewingStore.Kept kept() {
-        return new ViewingStore.Kept(state, onCamera, startedAtMicros, likes);
+        return new ViewingStore.Kept(state, onCamera, startedAtMicros, counts.likes());
     }
 
-    /** Lets one more hear of whoever sends; one too many displaces the oldest. */
-    void watch(Host watcher) {
-        watchers.add(watcher);
-        if (watchers.size() > MOST_WATCHERS) {
-            watchers.remove(watchers.iterator().next());
+    /** What is to be said of the lease that is held here; nothing where none is. */
+    LeaseStore.@Nullable Held held(long nowNanos) {
+        LiveStream packaged = stream;
+        if (packaged == null || state == Viewing.State.OVER) {
+            return null;
         }
+        return new LeaseStore.Held(
+                id,
+                lease,
+                new LeaseStore.Pulse(
+                        packaged.epoch(), hosts.sending(nowNanos), packaged.playable(), packaged.hasAudio()));
+    }
+
+    /** What other gateways are told by this one, which packages the picture. */
+    Elsewhere told(UUID node, long nowNanos) {
+        Viewing now = viewing();
+        return new Elsewhere(
+                id,
+                node,
+                lease,
+                state,
+                now.epoch(),
+                Boolean.TRUE.equals(now.hasAudio()),
+                startedAtMicros,
+                hostState(nowNanos),
+                hosts.health(nowNanos));
+    }
+
+    /**
+     * Another gateway says, or the database knows, that it packages the picture.
+     *
+     * @return whether something is another for those who watch
+     */
+    boolean heard(Elsewhere said, long nowNanos) {
+        if (said.lease() < lease || (said.lease() == lease && packagedHere())) {
+            return false;
+        }
+        Viewing before = viewing();
+        putAside();
+        lease = said.lease();
+        elsewhere = said;
+        heardNanos = nowNanos;
+        state = said.state();
+        startedAtMicros = said.startedAtMicros();
+        return !before.equals(viewing());
+    }
+
+    /**
+     * The database knows this of it, and of its lease that nobody holds it, or nothing.
+     *
+     * @return whether something is another for those who watch
+     */
+    boolean read(ViewingStore.Kept kept, long newestLease) {
+        Viewing before = viewing();
+        if (newestLease > lease || !packagedHere()) {
+            if (kept.state() == Viewing.State.OVER && state != Viewing.State.OVER) {
+                end();
+            }
+            putAside();
+            lease = Math.max(lease, newestLease);
+            elsewhere = null;
+            state = kept.state() == Viewing.State.LIVE ? Viewing.State.SIGNAL_LOST : kept.state();
+            startedAtMicros = kept.startedAtMicros();
+        }
+        return !before.equals(viewing());
+    }
+
+    /**
+     * What the database alone decides, whoever packages it.
+     *
+     * @return whether it is another
+     */
+    boolean laid(ViewingStore.Kept kept) {
+        boolean same = Objects.equals(onCamera, kept.onCameraLotId());
+        onCamera = kept.onCameraLotId();
+        counts.atLeast(kept.likes());
+        return !same;
+    }
+
+    /** It was ended from here, under this lease, which was taken from whoever packages it. */
+    void ended(long byLease) {
+        lease = Math.max(lease, byLease);
+        end();
+        elsewhere = null;
+    }
+
+    /** Whether its gateway has been heard of late under this lease, or a later one. */
+    boolean hasHeard(long ofLease, long nowNanos) {
+        return elsewhere != null && lease >= ofLease && nowNanos - heardNanos < LOST_NANOS;
+    }
+
+    /** A later lease was taken: what is sent here is nobody's picture any more. */
+    private void putAside() {
+        LiveStream packaged = stream;
+        stream = null;
+        if (packaged != null && state != Viewing.State.OVER) {
+            packaged.end();
+        }
+        hosts.replaced();
+    }
+
+    /** Who sends to it here, and who hears how that goes. */
+    Hosts hosts() {
+        return hosts;
     }
 
     /** Tells the host and those who watch it. */
     void tellHosts(long nowNanos) {
-        Host sends = host;
-        if (sends == null && watchers.isEmpty()) {
+        if (hosts.none()) {
             return;
         }
-        JsonObject now = hostState(nowNanos);
-        Health.Report report = sends == null ? null : sends.health(nowNanos);
-        JsonObject health = report == null ? null : HealthWords.of(report);
-        List<Host> all = new ArrayList<>(watchers);
-        if (sends != null) {
-            all.add(sends);
-        }
-        for (Host each : all) {
-            each.tell(now);
-            if (health != null) {
-                each.tell(health);
-            }
+        Elsewhere other = elsewhere;
+        if (other == null) {
+            hosts.tell(hostState(nowNanos), hosts.health(nowNanos));
+        } else {
+            JsonObject now = other.host().copy();
+            hosts.tell(now.put("viewers", counts.viewers()).put("state", hostWord()), other.health());
         }
     }
 
-    /** Whether this host must not begin, for another one sends and it is one that yields. */
-    boolean taken(Host by, long nowNanos) {
-        Host sends = host;
-        return by.yields() && sends != null && !sends.equals(by) && sends.sending(nowNanos);
+    /** From now on this gateway packages it into a stream without pictures. */
+    void hold(long newLease, LiveStream fresh) {
+        lease = newLease;
+        elsewhere = null;
+        stream = fresh;
+        if (state == Viewing.State.LIVE) {
+            state = Viewing.State.SIGNAL_LOST;
+        }
     }
 
-    /** A host begins to send into the stream; one who sends already is put aside. */
-    void begin(Host next, LiveStream into, long nowNanos) {
-        Host before = host;
-        if (before != null && !before.equals(next)) {
-            before.replaced();
-        }
-        host = next;
-        watchers.remove(next);
-        stream = into;
+    /** A host begins to send into the stream that is held; one who sends already is put aside. */
+    void begin(Host next, long nowNanos) {
+        hosts.begin(next);
         begunNanos = nowNanos;
         if (state == Viewing.State.OVER) {
             // Whoever stopped may begin anew; it is live again with the first part.
@@ -133,14 +225,6 @@ final class LiveViewing {
         return state == Viewing.State.OVER ? null : stream;
     }
 
-    /** The host's connection is gone; the stream waits for the next. */
-    void gone(Host which) {
-        watchers.remove(which);
-        if (which.equals(host)) {
-            host = null;
-        }
-    }
-
     /**
      * Looks at the stream's pulse.
      *
@@ -149,7 +233,7 @@ final class LiveViewing {
     boolean watch(long nowNanos, long nowMicros) {
         LiveStream watched = stream;
         if (watched == null || state == Viewing.State.OVER) {
-            return false;
+            return silent(nowNanos);
         }
         long silence = watched.lastPartNanos() == 0 ? nowNanos - begunNanos : nowNanos - watched.lastPartNanos();
         Viewing.State before = state;
@@ -164,9 +248,18 @@ final class LiveViewing {
         return state != before;
     }
 
+    /** The gateway that packages it says nothing any more: viewers here are told what they see. */
+    private boolean silent(long nowNanos) {
+        boolean lost = elsewhere != null && state == Viewing.State.LIVE && nowNanos - heardNanos >= LOST_NANOS;
+        if (lost) {
+            state = Viewing.State.SIGNAL_LOST;
+        }
+        return lost;
+    }
+
     /** Whether pictures arrive here and now. */
     boolean hears() {
-        return state == Viewing.State.LIVE;
+        return state == Viewing.State.LIVE && stream != null;
     }
 
     /** Ends the showing: players are told to stop, the host too. */
@@ -176,11 +269,7 @@ final class LiveViewing {
         if (ended != null) {
             ended.end();
         }
-        Host told = host;
-        host = null;
-        if (told != null) {
-            told.over();
-        }
+        hosts.over();
     }
 
     void onCamera(@Nullable UUID lotId) {
@@ -192,49 +281,48 @@ final class LiveViewing {
         return onCamera;
     }
 
-    void like(long more) {
-        likes += more;
-        likesToKeep += more;
-        countsChanged = true;
-    }
-
-    void viewers(long now) {
-        countsChanged |= viewers != now;
-        viewers = now;
+    /** What can be played, by its epoch. */
+    private @Nullable String playing() {
+        if (state != Viewing.State.LIVE && state != Viewing.State.SIGNAL_LOST) {
+            return null;
+        }
+        LiveStream packaged = stream;
+        if (packaged != null) {
+            return packaged.playable() ? packaged.epoch() : null;
+        }
+        return elsewhere == null ? null : elsewhere.stream();
     }
 
     Viewing viewing() {
-        boolean shown = state == Viewing.State.LIVE || state == Viewing.State.SIGNAL_LOST;
-        LiveStream playing = shown && stream != null && stream.playable() ? stream : null;
+        String playing = playing();
+        boolean audio = stream != null ? stream.hasAudio() : elsewhere != null && elsewhere.audio();
         return new Viewing(
                 id,
                 state,
-                playing == null ? null : playing.epoch(),
-                playing == null ? null : "/live/video/" + id + "/" + playing.epoch() + "/live.m3u8",
+                playing,
+                playing == null ? null : "/live/video/" + id + "/" + playing + "/live.m3u8",
                 onCamera,
                 startedAtMicros,
-                viewers,
-                likes,
-                playing == null ? null : playing.hasAudio());
+                counts.viewers(),
+                counts.likes(),
+                playing == null ? null : audio);
+    }
+
+    private String hostWord() {
+        return state == Viewing.State.SCHEDULED ? "ready" : Elsewhere.word(state);
     }
 
     /** What the host is told each second. */
     JsonObject hostState(long nowNanos) {
         Viewing now = viewing();
-        JsonObject word = new JsonObject()
-                .put("type", "state")
-                .put(
-                        "state",
-                        state == Viewing.State.SCHEDULED
-                                ? "ready"
-                                : state.name().toLowerCase(java.util.Locale.ROOT))
-                .put("viewers", viewers);
+        JsonObject word =
+                new JsonObject().put("type", "state").put("state", hostWord()).put("viewers", counts.viewers());
         if (now.playlistUrl() != null) {
             word.put("playlistUrl", now.playlistUrl());
         }
-        Host sends = host;
-        if (sends != null) {
-            word.put("by", sends.yields() ? "encoder" : "browser");
+        String by = hosts.by();
+        if (by != null) {
+            word.put("by", by);
         }
         LiveStream watched = stream;
         if (watched != null && watched.lastPartNanos() != 0) {

@@ -1,5 +1,6 @@
 package yunpai.gateway.viewing;
 
+import io.vertx.core.json.JsonObject;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashMap;
@@ -21,12 +22,14 @@ import yunpai.protocol.viewing.SrtAccess;
  */
 public final class SrtDoors {
     private static final int PASSPHRASE_BYTES = 24;
+    private static final String CLOSED = "yunpai.gateway.srt.closed";
 
     private final HostSocket.Parts parts;
     private final Optional<Ffmpeg> ffmpeg;
     private final Ports ports;
     private final SecureRandom random = new SecureRandom();
     private final Map<UUID, SrtHost> open = new HashMap<>();
+    private final String name = UUID.randomUUID().toString();
 
     /**
      * Where callers may be waited for.
@@ -47,6 +50,25 @@ public final class SrtDoors {
         this.parts = parts;
         this.ffmpeg = ffmpeg;
         this.ports = ports;
+        parts.vertx().eventBus().<JsonObject>consumer(CLOSED, said -> closedElsewhere(said.body()));
+    }
+
+    private void closedElsewhere(JsonObject said) {
+        if (!name.equals(said.getString("by"))) {
+            close(UUID.fromString(said.getString("viewing")));
+        }
+    }
+
+    /** Closes the port of a viewing at every gateway. */
+    void closeEverywhere(UUID saleSessionId) {
+        close(saleSessionId);
+        parts.vertx()
+                .eventBus()
+                .publish(
+                        CLOSED,
+                        new JsonObject()
+                                .put("viewing", saleSessionId.toString())
+                                .put("by", name));
     }
 
     boolean offered() {
@@ -59,12 +81,12 @@ public final class SrtDoors {
         return host == null ? 0 : host.opened().where().port();
     }
 
-    /** Opens a port for a viewing, with a passphrase of its own; one that was open before is closed. */
+    /** Opens a port for a viewing, with a passphrase of its own; one that was open before, at whichever gateway, is closed. */
     synchronized SrtAccess open(UUID saleSessionId, String holder) {
         if (!offered()) {
             throw Refusal.of(409, "本服务器不接收 SRT，请联系管理员", "this server takes no SRT; an operator can change that");
         }
-        close(saleSessionId);
+        closeEverywhere(saleSessionId);
         int port = freePort();
         byte[] secret = new byte[PASSPHRASE_BYTES];
         random.nextBytes(secret);
@@ -86,7 +108,7 @@ public final class SrtDoors {
                 .orElseThrow(() -> Refusal.of(503, "SRT 端口已用完，请改用 RTMP", "all ports for SRT are in use; send by RTMP"));
     }
 
-    /** Closes the port of a viewing, and ends whoever sends there. */
+    /** Closes the port of a viewing at this gateway, and ends whoever sends there. */
     public synchronized void close(UUID saleSessionId) {
         @Nullable SrtHost host = open.remove(saleSessionId);
         if (host != null) {

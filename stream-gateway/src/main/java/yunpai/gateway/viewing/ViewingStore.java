@@ -25,6 +25,7 @@ public interface ViewingStore {
      * @param kind live, signal_lost, over or on_camera
      * @param realMicros when it was in the street
      * @param actor what the ticket says of its holder, or {@code gateway}
+     * @param lease under which it happened; whoever holds a later one has the say about all but what is on camera
      */
     record Happened(
             long atMicros,
@@ -32,12 +33,16 @@ public interface ViewingStore {
             String kind,
             @Nullable UUID lotId,
             String actor,
-            String role) {}
+            String role,
+            long lease) {}
 
     Future<Optional<Kept>> find(UUID saleSessionId);
 
-    /** Keeps a new state of the viewing together with what led to it. */
-    Future<Void> keep(UUID saleSessionId, Kept kept, Happened happened);
+    /**
+     * Keeps a new state of the viewing together with what led to it: what is on camera by {@code on_camera} alone, the rest by all others,
+     * so that two gateways do not undo each other. False where a later lease was taken meanwhile and nothing was kept.
+     */
+    Future<Boolean> keep(UUID saleSessionId, Kept kept, Happened happened);
 
     /** Notes that pictures of these viewings arrive at this time of the street. */
     Future<Void> heard(List<UUID> saleSessionIds, long realMicros);
@@ -49,5 +54,6 @@ public interface ViewingStore {
      */
     Future<List<UUID>> endSilent(long silentSince, long atMicros);
 
-    Future<Void> addLikes(UUID saleSessionId, long more);
+    /** Adds likes, and gives what they have come to. */
+    Future<Long> addLikes(UUID saleSessionId, long more);
 }

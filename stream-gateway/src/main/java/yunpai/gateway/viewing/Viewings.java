@@ -3,14 +3,14 @@ package yunpai.gateway.viewing;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,29 +18,36 @@ import org.slf4j.LoggerFactory;
 import yunpai.gateway.feed.FeedHub;
 import yunpai.gateway.feed.Lots;
 import yunpai.gateway.http.Refusal;
+import yunpai.gateway.news.News;
 import yunpai.gateway.time.CourtTime;
+import yunpai.gateway.video.BorrowedLanes;
 import yunpai.gateway.video.LiveStream;
 import yunpai.protocol.feed.FeedPayload;
 import yunpai.protocol.viewing.Viewing;
 
-/** All viewings somebody asked for since the start. What is done to one is done on the hub's context. */
+/**
+ * All viewings somebody asked for since the start. What is done to one is done on the hub's context. Of several gateways the one packages a
+ * viewing that holds its lease, and tells the others; what the others do to it goes through the database.
+ */
 public final class Viewings {
     private static final Logger LOG = LoggerFactory.getLogger(Viewings.class);
-    private static final long WATCH_MILLIS = 250;
-    private static final int COUNTS_EVERY = 4;
-    private static final int LIKES_EVERY = 20;
-    private static final int SILENT_EVERY = 80;
+    /** Kinds of news: a gateway packages this viewing; its row in the database is another. */
+    static final String PACKAGED = "packaged";
+
+    static final String CHANGED = "viewing";
 
     private final Vertx vertx;
     private final Parts parts;
     private final Pictures pictures;
+    private final Streams streams;
     private final Map<UUID, LiveViewing> viewings = new HashMap<>();
     private final Map<UUID, Future<LiveViewing>> loading = new HashMap<>();
-    private final Map<String, LiveStream> streams = new ConcurrentHashMap<>();
+    private final Map<UUID, Future<?>> beginning = new HashMap<>();
     private final SecureRandom random = new SecureRandom();
+    private final Rounds rounds;
+    private final Lookup lookup;
     private Function<UUID, Future<Void>> whenOver = over -> Future.succeededFuture();
-    private long timer = -1;
-    private int tick;
+    private Consumer<UUID> whenOverElsewhere = over -> {};
 
     /** Makes streams, and hears what is on camera. Called on the hub's context. */
     public interface Pictures {
@@ -55,7 +62,10 @@ public final class Viewings {
     }
 
     /** What viewings are made of. */
-    public record Parts(FeedHub hub, Lots lots, ViewingStore store, CourtTime time) {}
+    public record Parts(Ground ground, ViewingStore store, Leases leases, CourtTime time) {}
+
+    /** Whom they tell, and what they hear: those who watch, the engine, the other gateways. */
+    public record Ground(FeedHub hub, Lots lots, News news) {}
 
     /**
      * No viewings yet.
@@ -66,6 +76,13 @@ public final class Viewings {
         this.vertx = vertx;
         this.parts = parts;
         this.pictures = pictures;
+        this.streams = new Streams(new BorrowedLanes(vertx, parts.time()::mediaMicros));
+        this.rounds = new Rounds(this, parts);
+        this.lookup = new Lookup(vertx, this, parts);
+        News news = parts.ground().news();
+        news.on(PACKAGED, said -> heard(Elsewhere.of(said)));
+        news.on(CHANGED, said -> lookup.look(UUID.fromString(said.getString("viewing"))));
+        news.on(Rounds.COUNTS, rounds::heard);
     }
 
     /** What is to be done when a viewing is over; before {@link #start}. */
@@ -73,44 +90,50 @@ public final class Viewings {
         whenOver = then;
     }
 
+    /** What is to be done here when another gateway has ended a viewing; before {@link #start}. */
+    public void onOverElsewhere(Consumer<UUID> then) {
+        whenOverElsewhere = then;
+    }
+
     /** Begins to look after them; those whose gateway has gone and whose time is up are ended at once. */
     public void start() {
-        parts.hub().run(this::endSilent);
-        timer = vertx.setPeriodic(WATCH_MILLIS, each -> parts.hub().run(this::watch));
+        rounds.start(vertx);
     }
 
-    /** Ends nothing that viewers see, for the hosts come back after a restart; keeps the likes. */
+    /** Ends nothing that viewers see, for the hosts come back, here or elsewhere; keeps the likes. */
     public Future<Void> stop() {
-        vertx.cancelTimer(timer);
-        Promise<Void> kept = Promise.promise();
-        parts.hub()
-                .run(() -> Future.join(
-                                viewings.values().stream().map(this::keepLikes).toList())
-                        .<Void>mapEmpty()
-                        .onComplete(kept));
-        return kept.future();
+        Promise<Void> stopped = Promise.promise();
+        hub().run(() -> rounds.stop(vertx).onComplete(stopped));
+        return stopped.future();
     }
 
-    /** The stream by {@code viewing/epoch}, while it can be fetched; from any thread. */
-    public @Nullable LiveStream stream(String viewingAndEpoch) {
-        return streams.get(viewingAndEpoch);
+    /** Looks in the database at all of them: something was said that was not heard here. On the hub's context. */
+    public void readAll() {
+        List.copyOf(viewings.keySet()).forEach(lookup::look);
     }
 
-    /** The stream of a viewing that is fetched now, if there is one; from any thread. */
-    public @Nullable LiveStream stream(UUID viewing) {
-        String prefix = viewing + "/";
-        for (Map.Entry<String, LiveStream> each : streams.entrySet()) {
-            if (each.getKey().startsWith(prefix)) {
-                return each.getValue();
-            }
-        }
-        return null;
+    /** Where their pictures are. */
+    public Streams streams() {
+        return streams;
+    }
+
+    FeedHub hub() {
+        return parts.ground().hub();
+    }
+
+    Iterable<LiveViewing> all() {
+        return viewings.values();
+    }
+
+    @Nullable
+    LiveViewing known(UUID id) {
+        return viewings.get(id);
     }
 
     /** Works on a viewing; fails with a {@link Refusal} where there is none. From any thread. */
     <T> Future<T> with(UUID saleSessionId, Function<LiveViewing, Future<T>> work) {
         Promise<T> done = Promise.promise();
-        parts.hub().run(() -> find(saleSessionId).compose(work).onComplete(done));
+        hub().run(() -> find(saleSessionId).compose(work).onComplete(done));
         return done.future();
     }
 
@@ -128,10 +151,10 @@ public final class Viewings {
         if (already != null) {
             return already;
         }
-        Future<LiveViewing> loaded = parts.lots()
+        Future<LiveViewing> loaded = parts.ground()
+                .lots()
                 .lotsOf(id)
-                .compose(lots -> parts.store().find(id))
-                .map(kept -> new LiveViewing(id, kept.orElse(ViewingStore.Kept.NEW)))
+                .compose(lots -> lookup.load(id))
                 .onComplete(done -> loading.remove(id))
                 .onSuccess(viewing -> viewings.put(id, viewing));
         if (!loaded.isComplete()) {
@@ -140,47 +163,113 @@ public final class Viewings {
         return loaded;
     }
 
+    /** Another gateway says that it packages a viewing. */
+    private void heard(Elsewhere said) {
+        if (said.node().equals(parts.leases().node())) {
+            return;
+        }
+        LiveViewing viewing = viewings.get(said.saleSessionId());
+        if (viewing == null || said.lease() >= viewing.lease()) {
+            if (said.stream() != null) {
+                streams.heard(said.saleSessionId(), said.stream(), said.node(), System.nanoTime());
+            }
+        }
+        if (viewing != null) {
+            boolean wasOver = viewing.state() == Viewing.State.OVER;
+            if (viewing.heard(said, System.nanoTime())) {
+                tell(viewing);
+            }
+            settle(viewing, wasOver);
+        }
+    }
+
+    /** After somebody else did something to it: what it leads to here. */
+    void settle(LiveViewing viewing, boolean wasOver) {
+        pictures.onCamera(viewing.id(), viewing.onCamera());
+        if (!viewing.packagedHere()) {
+            streams.putAside(viewing.id());
+        }
+        if (!wasOver && viewing.state() == Viewing.State.OVER) {
+            whenOverElsewhere.accept(viewing.id());
+        }
+    }
+
+    /** It may be another's now. */
+    void look(UUID id) {
+        lookup.look(id);
+    }
+
     /** Whether a host may begin; fails with a {@link Refusal} where another one is live and this one yields. */
     Future<Void> mayBegin(UUID id, Host host) {
-        return with(id, viewing -> viewing.taken(host, System.nanoTime()) ? taken() : Future.succeededFuture());
+        return with(id, viewing -> {
+            if (viewing.hosts().taken(host, System.nanoTime())) {
+                return taken();
+            }
+            return viewing.packagedHere() || !host.yields()
+                    ? Future.succeededFuture()
+                    : parts.leases().free(id).compose(free -> free ? Future.<Void>succeededFuture() : taken());
+        });
     }
 
     private static <T> Future<T> taken() {
         return Future.failedFuture(Refusal.of(409, "已有另一台设备在直播", "another device is live"));
     }
 
-    /** A host is ready to send: gives the stream he goes on with, or a new one. */
+    /** A host is ready to send: gives the stream he goes on with, or a new one. Of two who come at once one is after the other. */
     Future<LiveStream> begin(UUID id, Host host) {
         return with(id, viewing -> {
-            if (viewing.taken(host, System.nanoTime())) {
-                return taken();
-            }
-            LiveStream goesOn = viewing.goingOn();
-            Refusal full = goesOn == null ? pictures.full() : null;
-            if (full != null) {
-                return Future.failedFuture(full);
-            }
-            pictures.onCamera(id, viewing.onCamera());
-            LiveStream stream = goesOn == null ? newStream(id) : goesOn;
-            viewing.begin(host, stream, System.nanoTime());
-            return Future.succeededFuture(stream);
+            Future<?> before = beginning.getOrDefault(id, Future.succeededFuture());
+            Future<LiveStream> begun = before.transform(done -> begin(viewing, host));
+            beginning.put(id, begun);
+            begun.onComplete(done -> beginning.remove(id, begun));
+            return begun;
         });
     }
 
-    private LiveStream newStream(UUID id) {
+    private Future<LiveStream> begin(LiveViewing viewing, Host host) {
+        UUID id = viewing.id();
+        if (viewing.hosts().taken(host, System.nanoTime())) {
+            return taken();
+        }
+        LiveStream goesOn = viewing.goingOn();
+        if (goesOn != null) {
+            viewing.begin(host, System.nanoTime());
+            return Future.succeededFuture(goesOn);
+        }
+        Refusal full = pictures.full();
+        if (full != null) {
+            return Future.failedFuture(full);
+        }
         byte[] bytes = new byte[6];
         random.nextBytes(bytes);
-        LiveStream stream = pictures.begin(id, HexFormat.of().formatHex(bytes));
-        String prefix = id + "/";
-        streams.keySet().removeIf(each -> each.startsWith(prefix));
-        streams.put(prefix + stream.epoch(), stream);
-        return stream;
+        String epoch = HexFormat.of().formatHex(bytes);
+        return parts.leases()
+                .take(id, epoch, host.yields())
+                .recover(Viewings::away)
+                .compose(lease -> {
+                    if (lease.isEmpty() || lease.get() < viewing.lease()) {
+                        return taken();
+                    }
+                    pictures.onCamera(id, viewing.onCamera());
+                    LiveStream stream = pictures.begin(id, epoch);
+                    streams.begin(id, stream);
+                    viewing.hold(lease.get(), stream);
+                    viewing.begin(host, System.nanoTime());
+                    tell(viewing);
+                    tellOthers(viewing);
+                    return Future.succeededFuture(stream);
+                });
+    }
+
+    private static <T> Future<T> away(Throwable broken) {
+        LOG.error("no lease can be taken: {}", broken.getMessage());
+        return Future.failedFuture(Refusal.of(503, "暂时无法开播，请稍后再试", "no viewing can begin right now"));
     }
 
     /** Lets a host hear of whoever sends. */
     void watch(UUID id, Host watcher) {
         with(id, viewing -> {
-                    viewing.watch(watcher);
+                    viewing.hosts().watch(watcher);
                     viewing.tellHosts(System.nanoTime());
                     return Future.<Void>succeededFuture();
                 })
@@ -188,22 +277,28 @@ public final class Viewings {
     }
 
     void gone(UUID id, Host host) {
-        parts.hub().run(() -> {
+        hub().run(() -> {
             LiveViewing viewing = viewings.get(id);
             if (viewing != null) {
-                viewing.gone(host);
+                viewing.hosts().gone(host);
             }
         });
     }
 
-    /** Ends the showing. */
+    /** Ends the showing, whichever gateway packages it: its lease is taken from it. */
     Future<Viewing> end(UUID id, Host.Actor actor) {
         return with(id, viewing -> {
             if (viewing.state() == Viewing.State.OVER) {
                 return Future.succeededFuture(viewing.viewing());
             }
-            viewing.end();
-            return changed(viewing, "over", actor).map(done -> viewing.viewing());
+            if (viewing.packagedHere()) {
+                viewing.end();
+                return changed(viewing, "over", actor).map(done -> viewing.viewing());
+            }
+            return parts.leases().revoke(id).compose(lease -> {
+                viewing.ended(lease);
+                return changed(viewing, "over", actor).map(done -> viewing.viewing());
+            });
         });
     }
 
@@ -211,7 +306,7 @@ public final class Viewings {
     Future<Viewing> onCamera(UUID id, @Nullable UUID lotId, Host.Actor actor) {
         return with(
                 id,
-                viewing -> parts.lots().lotsOf(id).compose(lots -> {
+                viewing -> parts.ground().lots().lotsOf(id).compose(lots -> {
                     if (lotId != null && !lots.contains(lotId)) {
                         return Future.failedFuture(
                                 Refusal.field("lotId", "该标的不在本专场", "this lot is not in this sale session"));
@@ -228,21 +323,25 @@ public final class Viewings {
     }
 
     public Future<List<UUID>> lotsOf(UUID id) {
-        return with(id, viewing -> parts.lots().lotsOf(id));
+        return with(id, viewing -> parts.ground().lots().lotsOf(id));
     }
 
     Future<Void> like(UUID id, int count) {
         return with(id, viewing -> {
-            viewing.like(count);
+            viewing.counts().like(count);
             return Future.succeededFuture();
         });
     }
 
-    /** Tells those who watch at once and keeps it. */
-    private Future<Void> changed(LiveViewing viewing, String kind, Host.Actor actor) {
+    /** Tells those who watch at once, keeps it, and tells the other gateways what is kept. */
+    Future<Void> changed(LiveViewing viewing, String kind, Host.Actor actor) {
         tell(viewing);
-        if (kind.equals("over")) {
+        boolean over = kind.equals("over");
+        if (over) {
+            streams.putAside(viewing.id());
             over(viewing.id());
+        } else if (viewing.packagedHere()) {
+            tellOthers(viewing);
         }
         ViewingStore.Happened happened = new ViewingStore.Happened(
                 parts.time().nowMicros(),
@@ -250,95 +349,53 @@ public final class Viewings {
                 kind,
                 viewing.onCamera(),
                 actor.holder(),
-                actor.role());
+                actor.role(),
+                viewing.lease());
         return parts.store()
                 .keep(viewing.id(), viewing.kept(), happened)
-                .onFailure(broken -> LOG.error("viewing {} could not be kept", viewing.id(), broken));
+                .compose(kept -> over
+                        ? parts.leases().release(viewing.id(), happened.lease()).map(kept)
+                        : Future.succeededFuture(kept))
+                .onSuccess(kept -> {
+                    if (!kept || over || kind.equals("on_camera")) {
+                        parts.ground()
+                                .news()
+                                .tell(
+                                        CHANGED,
+                                        new JsonObject()
+                                                .put("viewing", viewing.id().toString()));
+                    }
+                })
+                .onFailure(broken -> LOG.error("viewing {} could not be kept", viewing.id(), broken))
+                .mapEmpty();
     }
 
-    private void tell(LiveViewing viewing) {
-        viewing.countsChanged = false;
-        parts.hub()
-                .publish(
+    void tell(LiveViewing viewing) {
+        hub().publish(
                         "viewing:" + viewing.id(),
                         new FeedPayload(List.of(), List.of(), viewing.viewing(), List.of(), null, null));
     }
 
-    /** Says of whom this gateway hears, and ends those of whom none has heard for long, whoever had them. */
-    private void endSilent() {
-        long real = parts.time().realMicros();
-        List<UUID> heard = viewings.values().stream()
-                .filter(LiveViewing::hears)
-                .map(LiveViewing::id)
-                .toList();
-        Future<Void> told =
-                heard.isEmpty() ? Future.succeededFuture() : parts.store().heard(heard, real);
-        told.compose(done -> parts.store()
-                        .endSilent(
-                                real - LiveViewing.OVER_NANOS / 1000,
-                                parts.time().nowMicros()))
-                .onSuccess(ended -> ended.forEach(id -> parts.hub().run(() -> ended(id))))
-                .onFailure(broken ->
-                        LOG.warn("viewings that have fallen silent cannot be ended: {}", broken.getMessage()));
+    /** Tells the other gateways what this one packages. */
+    void tellOthers(LiveViewing viewing) {
+        Elsewhere here = viewing.told(parts.leases().node(), System.nanoTime());
+        parts.ground().news().tell(PACKAGED, here.json());
     }
 
-    private void ended(UUID id) {
+    /** Nothing was heard of it for long, wherever it was packaged. */
+    void endedInSilence(UUID id) {
         LOG.info("viewing {} is over: nothing was heard of it for long", id);
         LiveViewing viewing = viewings.get(id);
         if (viewing != null) {
             viewing.end();
+            streams.putAside(id);
             tell(viewing);
         }
         over(id);
+        parts.ground().news().tell(CHANGED, new JsonObject().put("viewing", id.toString()));
     }
 
     private void over(UUID id) {
         whenOver.apply(id).onFailure(broken -> LOG.error("viewing {} is over, but not all of it", id, broken));
-    }
-
-    private void watch() {
-        tick++;
-        if (tick % SILENT_EVERY == 0) {
-            endSilent();
-        }
-        long now = System.nanoTime();
-        for (LiveViewing viewing : viewings.values()) {
-            LiveStream stream = viewing.stream();
-            if (stream != null) {
-                stream.sweep(now);
-            }
-            if (viewing.watch(now, parts.time().nowMicros())) {
-                LOG.info("viewing {} is {}", viewing.id(), viewing.state());
-                changed(viewing, viewing.state().name().toLowerCase(Locale.ROOT), Host.Actor.GATEWAY)
-                        .onComplete(done -> LOG.trace("kept"));
-                viewing.tellHosts(now);
-            }
-            if (tick % COUNTS_EVERY == 0) {
-                count(viewing, now);
-            }
-            if (tick % LIKES_EVERY == 0) {
-                keepLikes(viewing).onComplete(done -> LOG.trace("kept"));
-            }
-        }
-    }
-
-    private void count(LiveViewing viewing, long now) {
-        viewing.viewers(parts.hub().audience("viewing:" + viewing.id()));
-        if (viewing.countsChanged) {
-            tell(viewing);
-        }
-        viewing.tellHosts(now);
-    }
-
-    private Future<Void> keepLikes(LiveViewing viewing) {
-        long more = viewing.likesToKeep;
-        if (more == 0) {
-            return Future.succeededFuture();
-        }
-        viewing.likesToKeep = 0;
-        return parts.store().addLikes(viewing.id(), more).onFailure(broken -> {
-            viewing.likesToKeep += more;
-            LOG.warn("likes of {} could not be kept: {}", viewing.id(), broken.getMessage());
-        });
     }
 }

@@ -28,7 +28,8 @@ class VideoDoorIT {
 
     @BeforeEach
     void open() throws Exception {
-        VideoDoor door = new VideoDoor(vertx, key -> key.equals("v/e1") ? stream : null);
+        VideoDoor door = new VideoDoor(
+                vertx, key -> key.equals("v/e1") ? stream : null, new Borrowed(vertx, elsewhere -> null, 10));
         server = vertx.createHttpServer()
                 .requestHandler(door)
                 .listen(0, "127.0.0.1")

@@ -1,0 +1,4 @@
+@NullMarked
+package yunpai.gateway.news;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package yunpai.gateway.viewing;
+
+import org.jspecify.annotations.NullMarked;
