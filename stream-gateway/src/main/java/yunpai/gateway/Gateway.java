@@ -125,7 +125,7 @@ public final class Gateway {
                         time),
                 pictures(settings));
         CaptionStore captionStore = new PgCaptionStore(pool);
-        captionTelling = new CaptionTelling(vertx, hub, captionStore, time);
+        captionTelling = new CaptionTelling(vertx, new CaptionTelling.Ears(hub, news), captionStore, time);
         Captions captions = new Captions(new Captions.Parts(captionTelling, viewings, captionStore, kept, time));
         Likes likes = new Likes(viewings);
         Questions questions = new Questions(new Questions.Parts(

@@ -3,6 +3,7 @@ package yunpai.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -122,5 +123,25 @@ class BorrowedPictureIT {
         // Then
         assertThat(statuses).hasSize(40).containsOnly(200);
         assertThat(watching.metered("yunpai.gateway.borrowed.fetched") - before).isEqualTo(1);
+    }
+
+    @Test
+    void captionsAreShownAndTakenBackAtBoth() throws Exception {
+        // Given
+        playlistUrl(20);
+        Caller viewer = watching.feed("viewing:" + filming.engine.saleSession);
+        String captions = filming.viewing() + "/captions";
+        String clerk = filming.engine.ticket("clerk", "clerk");
+        JsonObject said = filming.json(
+                "POST", captions, clerk, new JsonObject().put("text", "左前门有划痕").encode());
+        viewer.await(frame -> frame.encode().contains("左前门有划痕"));
+        // When
+        int gone = filming.ask("POST", captions + "/" + said.getString("entryId") + "/withdraw", clerk, "{}")
+                .statusCode();
+        // Then
+        assertThat(gone).isEqualTo(204);
+        viewer.await(frame ->
+                frame.getJsonObject("payload", new JsonObject()).getJsonArray("captions", new JsonArray()).stream()
+                        .anyMatch(each -> ((JsonObject) each).getString("text").isEmpty()));
     }
 }

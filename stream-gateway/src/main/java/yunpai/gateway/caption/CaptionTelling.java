@@ -2,6 +2,7 @@ package yunpai.gateway.caption;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,13 +12,15 @@ import org.slf4j.LoggerFactory;
 import yunpai.gateway.caption.CaptionStore.OfViewing;
 import yunpai.gateway.caption.CaptionStore.Stretch;
 import yunpai.gateway.feed.FeedHub;
+import yunpai.gateway.news.News;
 import yunpai.gateway.time.CourtTime;
+import yunpai.protocol.Json;
 import yunpai.protocol.feed.FeedPayload;
 import yunpai.protocol.viewing.Caption;
 
 /**
  * Tells viewers of captions shortly before their picture: what was typed here at once, what lies in the future or was written at another
- * gateway when a look at the record each second finds it. So nothing waits in memory that a restart could lose, and a long file is
+ * gateway when a look at the record each second finds it; what is taken back, at all gateways at once. So nothing waits in memory that a restart could lose, and a long file is
  * not sent to a crowd at once.
  */
 public final class CaptionTelling {
@@ -32,9 +35,11 @@ public final class CaptionTelling {
     private static final int MOST_AT_FIRST = 40;
     private static final int MOST_AT_ONCE = 500;
     private static final int MOST_REMEMBERED = 5_000;
+    private static final String TAKEN_BACK = "captions";
 
     private final Vertx vertx;
     private final FeedHub hub;
+    private final News news;
     private final CaptionStore store;
     private final CourtTime time;
     /** Confined to the hub. */
@@ -45,12 +50,21 @@ public final class CaptionTelling {
 
     private record Told(UUID viewing, long number) {}
 
-    /** Tells by this hub what this store has. */
-    public CaptionTelling(Vertx vertx, FeedHub hub, CaptionStore store, CourtTime time) {
+    /** Whom it tells: those who watch here, and the other gateways. */
+    public record Ears(FeedHub hub, News news) {}
+
+    /** Tells what this store has; before the news are started. */
+    public CaptionTelling(Vertx vertx, Ears ears, CaptionStore store, CourtTime time) {
         this.vertx = vertx;
-        this.hub = hub;
+        this.hub = ears.hub();
+        this.news = ears.news();
         this.store = store;
         this.time = time;
+        news.on(
+                TAKEN_BACK,
+                said -> takenBack(
+                        UUID.fromString(said.getString("viewing")),
+                        Json.read(said.getString("gone"), FeedPayload.class)));
     }
 
     /** Begins to look at the record. */
@@ -82,11 +96,15 @@ public final class CaptionTelling {
                 .map(each -> new Caption(each.number(), each.entryId(), each.fromMicros(), each.untilMicros(), ""))
                 .toList();
         if (!gone.isEmpty()) {
-            hub.run(() -> {
-                gone.forEach(each -> remember(new Told(viewing, each.number())));
-                hub.publish("viewing:" + viewing, FeedPayload.of(gone));
-            });
+            news.tell(
+                    TAKEN_BACK,
+                    new JsonObject().put("viewing", viewing.toString()).put("gone", Json.write(FeedPayload.of(gone))));
         }
+    }
+
+    private void takenBack(UUID viewing, FeedPayload gone) {
+        gone.captions().forEach(each -> remember(new Told(viewing, each.number())));
+        hub.publish("viewing:" + viewing, gone);
     }
 
     private Stretch around(long behindMicros) {
