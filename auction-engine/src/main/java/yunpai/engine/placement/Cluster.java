@@ -15,7 +15,6 @@ import io.vertx.core.net.PemTrustOptions;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.net.URI;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +37,7 @@ public final class Cluster {
     public static Future<Cluster> join(Membership membership) {
         HazelcastClusterManager manager = new HazelcastClusterManager(hazelcast(membership));
         return Vertx.builder()
-                .with(new VertxOptions().setEventBusOptions(bus(membership)))
+                .with(new VertxOptions().setPreferNativeTransport(true).setEventBusOptions(bus(membership)))
                 .withClusterManager(manager)
                 .buildClustered()
                 .map(vertx -> {
@@ -91,6 +90,8 @@ public final class Cluster {
                 .setProperty("hazelcast.phone.home.enabled", "false")
                 .setProperty("hazelcast.shutdownhook.enabled", "false")
                 .setProperty("hazelcast.socket.bind.any", "false")
+                // Not by the interfaces' list: of those named to be joined it would leave out all that live at other addresses.
+                .setProperty("hazelcast.local.localAddress", membership.host())
                 .setProperty("hazelcast.partition.count", "61")
                 .setProperty("hazelcast.heartbeat.interval.seconds", "1")
                 .setProperty("hazelcast.max.no.heartbeat.seconds", "5")
@@ -109,7 +110,6 @@ public final class Cluster {
     private static void network(NetworkConfig network, Membership membership) {
         network.setPort(membership.port()).setPortAutoIncrement(false);
         membership.advertised().members().ifPresent(network::setPublicAddress);
-        network.getInterfaces().setEnabled(true).setInterfaces(Set.of(membership.host()));
         JoinConfig join = network.getJoin();
         join.getAutoDetectionConfig().setEnabled(false);
         join.getMulticastConfig().setEnabled(false);

@@ -10,12 +10,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-/** Real members of a cluster in this JVM, over TCP on the loopback, each on ports that were free. */
+/** Real members of a cluster in this JVM, over TCP on loopback, each at an address of its own where there are several, as machines have. */
 public final class Members implements AutoCloseable {
 
     private final String name = "test-" + UUID.randomUUID();
     private final List<Cluster> members = new ArrayList<>();
     private final List<Cluster> gone = new ArrayList<>();
+    private int joined;
 
     /** One more member, which owns lots once it offers itself. */
     public Cluster join() {
@@ -25,9 +26,15 @@ public final class Members implements AutoCloseable {
     public Cluster join(Optional<UUID> engine, Optional<Membership.BusTls> tls) {
         List<String> others = members.stream().map(Cluster::address).toList();
         Cluster member = await(Cluster.join(
-                new Membership(name, "127.0.0.1", 0, 0, Membership.Advertised.AS_LISTENED, others, tls, engine)));
+                new Membership(name, address(), 0, 0, Membership.Advertised.AS_LISTENED, others, tls, engine)));
         members.add(member);
         return member;
+    }
+
+    /** Linux takes all of 127.0.0.0/8 for its own. */
+    private String address() {
+        joined++;
+        return System.getProperty("os.name").equals("Linux") ? "127.0.0." + joined : "127.0.0.1";
     }
 
     /** Goodbye in order. */
