@@ -1,6 +1,7 @@
 package yunpai.server;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.util.Optional;
 import java.util.UUID;
 import yunpai.engine.Engine;
@@ -20,7 +21,7 @@ record Loops(Vertx vertx, Placement placement) {
     static Loops open(Hall hall, NodeSettings node) {
         UUID self = UUID.randomUUID();
         if (node.cluster().isEmpty()) {
-            Vertx vertx = Vertx.vertx();
+            Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
             hall.addAsync("event loops", vertx::close);
             return new Loops(vertx, new SingleNode(self));
         }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.openjdk.jmh.runner.RunnerException;
 import yunpai.load.Verdict;
+import yunpai.load.postgres.Leftovers;
 import yunpai.load.bench.fanout.FanoutBench;
 import yunpai.load.crowd.CrowdBench;
 import yunpai.load.glass.GlassBench;
@@ -73,6 +74,8 @@ public final class BenchCommand {
     private static List<Verdict> measure(BenchFlags flags, PrintStream out)
             throws IOException, InterruptedException, SQLException, RunnerException {
         Path folder = Files.createTempDirectory("yunpai-bench");
+        // Also when it is interrupted, no process outlives the one that started it.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> endAll(folder), "end"));
         try {
             return switch (flags.bench()) {
                 case BIDS -> new BidsBench(folder, flags.pace(), out).run(flags.only());
@@ -84,6 +87,13 @@ public final class BenchCommand {
             };
         } finally {
             delete(folder);
+        }
+    }
+
+    private static void endAll(Path folder) {
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+        if (Files.exists(folder)) {
+            Leftovers.end(folder);
         }
     }
 

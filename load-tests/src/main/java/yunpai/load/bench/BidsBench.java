@@ -1,6 +1,7 @@
 package yunpai.load.bench;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -171,7 +172,7 @@ final class BidsBench {
     }
 
     private Measured classic(PostgresCluster cluster, Case one) throws SQLException {
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         DatabaseAddress address = database(cluster, "classic");
         try (ClassicBidding bidding = ClassicBidding.on(vertx, address, one.baselineBidders(), one.lots())) {
             return new Crowd(vertx, bidding, one.baselineBidders(), one.lots()).bidFor(pace.warmUp(), pace.length());
@@ -181,7 +182,7 @@ final class BidsBench {
     }
 
     private Measured engine(PostgresCluster cluster, Case one) throws SQLException, InterruptedException {
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         DatabaseAddress address = database(cluster, "engine");
         try (BidPath bidding = one.bySocket()
                 ? SocketBidding.on(vertx, address, one.lots(), one.bidders())

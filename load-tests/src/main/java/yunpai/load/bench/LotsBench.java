@@ -1,6 +1,7 @@
 package yunpai.load.bench;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ final class LotsBench {
         cluster.sql("CREATE DATABASE many");
         DatabaseAddress address = DatabaseAddress.local(cluster.port(), "many");
         String name = String.format(Locale.ROOT, "%,d lots open at once", size.lots());
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         double kilobytes;
         try {
             try (BenchHall hall = BenchHall.on(vertx, address)) {
@@ -77,7 +78,7 @@ final class LotsBench {
         cluster.sql("CREATE DATABASE long");
         DatabaseAddress address = DatabaseAddress.local(cluster.port(), "long");
         String name = String.format(Locale.ROOT, "a lot with %,d bids", size.bids());
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         try {
             out.println(name + ": bidding …");
             try (EngineBidding bidding = EngineBidding.on(vertx, address, 1)) {

@@ -3,6 +3,7 @@ package yunpai.load.bench.fanout;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
@@ -41,7 +42,7 @@ public final class FeedServer {
     public static void main(String[] arguments) throws IOException {
         int port = Integer.parseInt(arguments[0]);
         int mostConnections = Integer.parseInt(arguments[1]);
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         Clock street = Clock.systemUTC();
         CourtTime time = new CourtTime(vertx, () -> ChronoUnit.MICROS.between(Instant.EPOCH, street.instant()));
         Context context = vertx.getOrCreateContext();
