@@ -42,6 +42,7 @@ public final class Line implements Subscriber {
     private long heardNanos = System.nanoTime();
     private long pingedNanos = heardNanos;
     private int malformed;
+    private int standsAt = -1;
     private boolean unsent;
     private boolean closed;
     private Runnable onClose = () -> {};
@@ -142,6 +143,9 @@ public final class Line implements Subscriber {
     public void say(JsonObject word) {
         if (!closed) {
             write(Frame.of(word.encode()));
+            if (!writable()) {
+                loop.late(this);
+            }
         }
     }
 
@@ -170,8 +174,11 @@ public final class Line implements Subscriber {
             if (!behind.contains(channel)) {
                 write(frame);
             }
-        } else if (!channel.isEmpty()) {
-            behind = with(behind, channel);
+        } else {
+            loop.late(this);
+            if (!channel.isEmpty()) {
+                behind = with(behind, channel);
+            }
         }
     }
 
@@ -221,17 +228,31 @@ public final class Line implements Subscriber {
         }
     }
 
-    /** Looks after the connection. */
-    void watch(long now) {
+    /** Its place among those of its loop, which is the loop's to give; -1 before it is opened. */
+    int standsAt() {
+        return standsAt;
+    }
+
+    void standsAt(int place) {
+        standsAt = place;
+    }
+
+    /** Whether it has got what it could not take before, or has gone. */
+    boolean catchesUp(long now) {
         if (!writable()) {
             if (now - fullSinceNanos > SLOW_NANOS) {
                 close(TRY_LATER, "slow reader");
             }
-        } else if (!behind.isEmpty()) {
-            Set<String> late = behind;
-            behind = Set.of();
-            late.forEach(channel -> hub.subscribe(loop, this, channel, null));
+            return closed;
         }
+        Set<String> late = behind;
+        behind = Set.of();
+        late.forEach(channel -> hub.subscribe(loop, this, channel, null));
+        return behind.isEmpty();
+    }
+
+    /** Asks who has been silent whether he is there. */
+    void watch(long now) {
         // Measured from the question: a gateway that is late with it must not take that for a client's silence.
         boolean asked = pingedNanos - heardNanos > 0;
         if (asked && now - pingedNanos > PONG_WITHIN_NANOS) {

@@ -16,16 +16,21 @@ import java.util.TreeMap;
  * loop's own thread.
  */
 final class Loop {
-    /** How often each connection is looked after. */
+    /** How often connections that are late are looked after. */
     static final long WATCH_MILLIS = 250;
+
+    /** Of the others a part each time: all of them within five seconds, for there are many, and little changes with them. */
+    private static final int PARTS = 20;
 
     private final Vertx vertx;
     private final Context context;
     private final long timer;
     private final Map<String, Set<Subscriber>> byChannel = new HashMap<>();
     private final Map<Subscriber, Set<String>> bySubscriber = new HashMap<>();
-    private final Set<Line> lines = new LinkedHashSet<>();
+    private final List<Line> lines = new ArrayList<>();
+    private final Set<Line> late = new LinkedHashSet<>();
     private final List<Line> unsent = new ArrayList<>();
+    private int watched;
 
     /** The loop of the calling thread. */
     Loop(Vertx vertx) {
@@ -46,18 +51,39 @@ final class Loop {
 
     /** A connection that is looked after from now on. */
     void opened(Line line) {
+        line.standsAt(lines.size());
         lines.add(line);
     }
 
+    /** The last takes the place of the one that goes. */
     void closed(Line line) {
-        lines.remove(line);
+        if (line.standsAt() < 0) {
+            return;
+        }
+        Line last = lines.removeLast();
+        if (last != line) {
+            lines.set(line.standsAt(), last);
+            last.standsAt(line.standsAt());
+        }
+        late.remove(line);
+    }
+
+    /** It could not take something, and is looked after until it can. */
+    void late(Line line) {
+        late.add(line);
     }
 
     private void watch() {
         long now = System.nanoTime();
-        // A line that is closed leaves the set while it is gone through.
-        for (Line line : lines.toArray(Line[]::new)) {
-            line.watch(now);
+        // A line that is closed leaves while they are gone through.
+        for (Line line : late.toArray(Line[]::new)) {
+            if (line.catchesUp(now)) {
+                late.remove(line);
+            }
+        }
+        for (int left = lines.size() / PARTS + 1; left > 0 && !lines.isEmpty(); left--) {
+            watched = (watched + 1) % lines.size();
+            lines.get(watched).watch(now);
         }
     }
 
