@@ -20,7 +20,7 @@ import yunpai.load.Verdict;
 public final class CrowdBench {
     private static final int RAMP_PER_SECOND = 4_000;
     private static final int STORM_WITHIN_MILLIS = 10_000;
-    private static final int LONGEST_WAIT_SECONDS = 180;
+    private static final int LONGEST_WAIT_SECONDS = 300;
     private static final int QUIET_SECONDS = 15;
 
     private final Path folder;

@@ -4,29 +4,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufInputStream;
+import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 import yunpai.load.crowd.Viewer.Followed;
 
 /** What the viewers of one process have seen; all of them live on one event loop, and only that touches it. */
 final class Tally {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int REMEMBERED = 1_000;
+    private static final int REMEMBERED = 16;
 
     /** From the court clock to this machine's, in microseconds. */
     private final long courtAheadMicros;
 
-    private final Map<String, Long> decided = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
+    /** What was read last: all viewers of a process get the same bytes, and a comparison is much cheaper than reading them anew. */
+    private final @Nullable Read[] read = new Read[REMEMBERED];
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private int newest;
     private Histogram latency = Figures.histogram();
     private long frames;
     private long bytes;
@@ -52,7 +48,8 @@ final class Tally {
     void heard(ByteBuf message, Followed followed) {
         frames++;
         bytes += message.readableBytes();
-        EnvelopeHead head = EnvelopeHead.of(message);
+        Read known = read(message);
+        EnvelopeHead head = known.head;
         if (head == null) {
             return;
         }
@@ -66,12 +63,30 @@ final class Tally {
                 gaps++;
             }
             followed.standsAt(head);
-            changed(message, head);
+            changed(known.decidedMicros);
         }
     }
 
-    private void changed(ByteBuf message, EnvelopeHead head) {
-        long decidedMicros = decided.computeIfAbsent(head.channel() + head.to(), first -> lastBid(message));
+    /** A message and what it says. */
+    private record Read(ByteBuf message, @Nullable EnvelopeHead head, long decidedMicros) {}
+
+    private Read read(ByteBuf message) {
+        for (int back = 0; back < REMEMBERED; back++) {
+            Read known = read[Math.floorMod(newest - back, REMEMBERED)];
+            if (known != null && known.message.equals(message)) {
+                return known;
+            }
+        }
+        EnvelopeHead head = EnvelopeHead.of(message);
+        boolean change = head != null && !head.snapshot() && !head.recovered();
+        Read fresh = new Read(
+                Unpooled.unreleasableBuffer(Unpooled.copiedBuffer(message)), head, change ? lastBid(message) : 0);
+        newest = (newest + 1) % REMEMBERED;
+        read[newest] = fresh;
+        return fresh;
+    }
+
+    private void changed(long decidedMicros) {
         if (decidedMicros > 0) {
             deliveries++;
             Figures.record(latency, System.currentTimeMillis() * 1_000 + courtAheadMicros - decidedMicros);

@@ -7,12 +7,19 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.AttributeKey;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,10 +38,14 @@ public final class ViewerProcess {
     /** A connection that this side has ended. */
     static final AttributeKey<Boolean> LEAVES = AttributeKey.valueOf("leaves");
 
+    private static final boolean NATIVE = Epoll.isAvailable();
     private static final int STEP_MILLIS = 10;
     private static final int AGAIN_MILLIS = 2_000;
 
-    private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    /** From one address there are 28,000 connections to a port, and looking for a free one is slow once half of them are taken. */
+    private static final int OF_ONE_ADDRESS = 8_000;
+
+    private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NATIVE ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
     private final Random random = new Random(1);
     private final int port;
     private final Viewer.Crew crew;
@@ -43,12 +54,14 @@ public final class ViewerProcess {
     /** A viewer, and the connection he has at the moment. */
     private static final class Watching {
         final Followed followed;
+        final SocketAddress from;
 
         @Nullable
         Channel channel;
 
-        Watching(Followed followed) {
+        Watching(Followed followed, SocketAddress from) {
             this.followed = followed;
+            this.from = from;
         }
     }
 
@@ -89,8 +102,7 @@ public final class ViewerProcess {
     private void connect(int count, int perSecond) {
         int now = Math.min(count, Math.max(1, perSecond * STEP_MILLIS / 1_000));
         for (int n = 0; n < now; n++) {
-            Followed followed = new Followed(crew.channels());
-            all.add(new Watching(followed));
+            all.add(new Watching(new Followed(crew.channels()), address(all.size() / OF_ONE_ADDRESS)));
             open(all.getLast());
         }
         if (count > now) {
@@ -111,6 +123,17 @@ public final class ViewerProcess {
         }
     }
 
+    /** One of loopback's that is this process's own. */
+    private static SocketAddress address(int which) {
+        long pid = ProcessHandle.current().pid();
+        byte[] address = {127, (byte) (1 + (pid >> 8) % 254), (byte) pid, (byte) (1 + which)};
+        try {
+            return new InetSocketAddress(InetAddress.getByAddress(address), 0);
+        } catch (UnknownHostException wrongLength) {
+            throw new IllegalStateException(wrongLength);
+        }
+    }
+
     private void openLater(Watching watching, int millis) {
         var unused = loop.schedule(() -> open(watching), millis, TimeUnit.MILLISECONDS);
     }
@@ -118,7 +141,7 @@ public final class ViewerProcess {
     private void open(Watching watching) {
         Channel channel = new Bootstrap()
                 .group(loop)
-                .channel(NioSocketChannel.class)
+                .channel(NATIVE ? EpollSocketChannel.class : NioSocketChannel.class)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(8_192))
                 .handler(new ChannelInitializer<Channel>() {
@@ -127,7 +150,7 @@ public final class ViewerProcess {
                         fresh.pipeline().addLast(new Viewer(crew, watching.followed));
                     }
                 })
-                .connect("127.0.0.1", port)
+                .connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), watching.from)
                 .channel();
         watching.channel = channel;
         // Refused or lost: he tries again, as a page would.
