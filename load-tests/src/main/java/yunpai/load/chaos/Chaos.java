@@ -62,13 +62,16 @@ final class Chaos implements AutoCloseable {
         if (!hall.clocksCanBeMoved()) {
             out.println("not tried: a node's wall clock that is wrong needs a C compiler (cc) on this machine");
         }
+        if (!hall.hasLines()) {
+            out.println("not tried: lines that go dead, deaf, mute or slow need root, unshare, nsenter, ip, tc and openssl");
+        }
         Court court = Court.found(hall);
         Bidders bidders = new Bidders(vertx, hall.doors(), hall.bank(), settings.bidders, random);
         bidders.signUp(Long.toUnsignedString(settings.seed, 36));
         out.println(settings.bidders + " bidders have signed up");
         List<RoundReport> reports = new ArrayList<>();
         int number = 0;
-        for (FaultPlan plan : FaultPlan.of(settings.seed, settings.rounds)) {
+        for (FaultPlan plan : FaultPlan.of(settings.seed, settings.rounds, FaultKind.where(hall.hasLines()))) {
             number++;
             Round round = new Round(new Round.Stage(hall, court, bidders), number, plan);
             RoundReport report;

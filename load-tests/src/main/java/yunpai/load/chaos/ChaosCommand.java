@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import yunpai.load.Verdict;
 import yunpai.load.chaos.check.Violation;
+import yunpai.load.postgres.Leftovers;
 import yunpai.load.postgres.Programs;
 import yunpai.protocol.Json;
 

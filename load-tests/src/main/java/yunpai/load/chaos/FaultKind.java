@@ -1,5 +1,8 @@
 package yunpai.load.chaos;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /** What the nemesis does. */
 public enum FaultKind {
     KILL_NODE("a node is killed (SIGKILL) and started again"),
@@ -14,12 +17,27 @@ public enum FaultKind {
     CRASH_DATABASE("the primary crashes and starts again"),
     FAIL_OVER("the primary is lost, the standby is promoted, a new standby is built"),
     CUT_STANDBY("the standby is cut off, so that no commit ends"),
-    HALF_OPEN_STANDBY("the connection to the standby hangs");
+    HALF_OPEN_STANDBY("the connection to the standby hangs"),
+    DEAD_LINE("what a node sends and what is sent to it vanishes", true),
+    DEAF_LINE("a node is heard and hears nothing", true),
+    MUTE_LINE("a node hears and is not heard", true),
+    SLOW_LINE("a node has 256 kbit/s", true);
 
     private final String meaning;
+    private final boolean needsLines;
 
     FaultKind(String meaning) {
+        this(meaning, false);
+    }
+
+    FaultKind(String meaning, boolean needsLines) {
         this.meaning = meaning;
+        this.needsLines = needsLines;
+    }
+
+    /** What can be done to a hall whose nodes have networks of their own, or have not. */
+    static List<FaultKind> where(boolean hasLines) {
+        return Stream.of(values()).filter(kind -> hasLines || !kind.needsLines).toList();
     }
 
     public String meaning() {

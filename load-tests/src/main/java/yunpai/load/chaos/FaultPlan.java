@@ -3,7 +3,6 @@ package yunpai.load.chaos;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
@@ -32,9 +31,9 @@ public record FaultPlan(List<Fault> bidding, List<Fault> closing, List<Fault> ex
         extended = List.copyOf(extended);
     }
 
-    /** The plans of so many rounds. */
-    public static List<FaultPlan> of(long seed, int rounds) {
-        Dealer dealer = new Dealer(new Random(seed));
+    /** The plans of so many rounds, with faults of these kinds. */
+    public static List<FaultPlan> of(long seed, int rounds, List<FaultKind> kinds) {
+        Dealer dealer = new Dealer(new Random(seed), kinds);
         List<FaultPlan> plans = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             plans.add(new FaultPlan(
@@ -45,10 +44,12 @@ public record FaultPlan(List<Fault> bidding, List<Fault> closing, List<Fault> ex
 
     private static final class Dealer {
         private final Random random;
+        private final List<FaultKind> all;
         private final Deque<FaultKind> deck = new ArrayDeque<>();
 
-        Dealer(Random random) {
+        Dealer(Random random, List<FaultKind> all) {
             this.random = random;
+            this.all = all;
         }
 
         int oneOrTwo() {
@@ -67,7 +68,7 @@ public record FaultPlan(List<Fault> bidding, List<Fault> closing, List<Fault> ex
 
         private FaultKind next() {
             if (deck.isEmpty()) {
-                List<FaultKind> kinds = new ArrayList<>(Arrays.asList(FaultKind.values()));
+                List<FaultKind> kinds = new ArrayList<>(all);
                 Collections.shuffle(kinds, random);
                 deck.addAll(kinds);
             }

@@ -11,6 +11,7 @@ import yunpai.load.chaos.hall.ChaosHall;
 import yunpai.load.chaos.hall.DatabasePair;
 import yunpai.load.chaos.hall.NodeProcess;
 import yunpai.load.chaos.net.Gate;
+import yunpai.load.chaos.net.Lines;
 
 /** Does what a plan says to a hall, each fault on a thread of its own, and remembers when it began and was over. */
 final class Nemesis {
@@ -77,6 +78,10 @@ final class Nemesis {
             case HALF_OPEN_DATABASE -> gate(node.name(), DatabasePair.DATABASE, Gate.State.HALF_OPEN, fault);
             case CUT_CLIENTS -> gate(node.name(), ChaosHall.CLIENTS, Gate.State.CUT, fault);
             case HALF_OPEN_CLIENTS -> gate(node.name(), ChaosHall.CLIENTS, Gate.State.HALF_OPEN, fault);
+            case DEAD_LINE -> line(node, Lines.State.DEAD, fault);
+            case DEAF_LINE -> line(node, Lines.State.DEAF, fault);
+            case MUTE_LINE -> line(node, Lines.State.MUTE, fault);
+            case SLOW_LINE -> line(node, Lines.State.SLOW, fault);
             case SHIFT_CLOCK -> shift(node, fault);
             case CRASH_DATABASE -> crash();
             case FAIL_OVER -> failOver();
@@ -117,6 +122,15 @@ final class Nemesis {
         gate.set(state);
         pause(fault.lasting());
         gate.set(Gate.State.OPEN);
+        return System.nanoTime();
+    }
+
+    private static long line(NodeProcess node, Lines.State state, Fault fault)
+            throws IOException, InterruptedException {
+        Lines.Line line = node.line().orElseThrow();
+        line.set(state);
+        pause(fault.lasting());
+        line.set(Lines.State.WELL);
         return System.nanoTime();
     }
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import yunpai.load.chaos.hall.ChaosHall;
 
 class FaultPlanTest {
+    private static final List<FaultKind> ALL = FaultKind.where(true);
 
     private static Stream<Fault> faults(List<FaultPlan> plans) {
         return plans.stream()
@@ -19,26 +20,26 @@ class FaultPlanTest {
     @Test
     void isTheSameForTheSameSeed() {
         // When
-        List<FaultPlan> plans = FaultPlan.of(42, 20);
+        List<FaultPlan> plans = FaultPlan.of(42, 20, ALL);
 
         // Then
-        assertThat(FaultPlan.of(42, 20)).isEqualTo(plans);
-        assertThat(FaultPlan.of(43, 20)).isNotEqualTo(plans);
+        assertThat(FaultPlan.of(42, 20, ALL)).isEqualTo(plans);
+        assertThat(FaultPlan.of(43, 20, ALL)).isNotEqualTo(plans);
     }
 
     @Test
     void beginsTheSameHoweverManyRoundsThereAre() {
         // When
-        List<FaultPlan> plans = FaultPlan.of(42, 3);
+        List<FaultPlan> plans = FaultPlan.of(42, 3, ALL);
 
         // Then
-        assertThat(FaultPlan.of(42, 20).subList(0, 3)).isEqualTo(plans);
+        assertThat(FaultPlan.of(42, 20, ALL).subList(0, 3)).isEqualTo(plans);
     }
 
     @Test
     void leavesNoKindOutForLong() {
         // When
-        List<FaultPlan> plans = FaultPlan.of(7, 3);
+        List<FaultPlan> plans = FaultPlan.of(7, 4, ALL);
 
         // Then
         assertThat(faults(plans).map(Fault::kind)).contains(FaultKind.values());
@@ -47,7 +48,7 @@ class FaultPlanTest {
     @Test
     void staysWithinItsScenesAndBetweenTwo() {
         // When
-        List<Fault> faults = faults(FaultPlan.of(5, 100)).toList();
+        List<Fault> faults = faults(FaultPlan.of(5, 100, ALL)).toList();
 
         // Then
         assertThat(faults).allSatisfy(fault -> {
@@ -57,5 +58,16 @@ class FaultPlanTest {
             assertThat(fault.lasting()).isBetween(Duration.ofMillis(400), Duration.ofSeconds(10));
             assertThat(fault.shift().abs()).isBetween(Duration.ofMinutes(2), Duration.ofMinutes(10));
         });
+    }
+
+    @Test
+    void harmsNoLinesWhereThereAreNone() {
+        // When
+        List<FaultPlan> plans = FaultPlan.of(7, 20, FaultKind.where(false));
+
+        // Then
+        assertThat(faults(plans).map(Fault::kind))
+                .doesNotContain(FaultKind.DEAD_LINE, FaultKind.DEAF_LINE, FaultKind.MUTE_LINE, FaultKind.SLOW_LINE)
+                .contains(FaultKind.HALF_OPEN_STANDBY);
     }
 }

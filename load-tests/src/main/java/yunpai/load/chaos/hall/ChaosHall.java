@@ -2,6 +2,8 @@ package yunpai.load.chaos.hall;
 
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import yunpai.load.ServerProcess;
+import yunpai.load.chaos.net.Lines;
 import yunpai.load.chaos.net.Wires;
 import yunpai.rehearsal.bank.BankSettings;
 import yunpai.rehearsal.bank.SandboxBank;
@@ -24,7 +27,7 @@ import yunpai.rehearsal.registry.SandboxRegistry;
 
 /**
  * Three engine nodes, a gateway, PostgreSQL with a standby, a bank and a registry; every connection between any two of nodes, databases
- * and clients goes through a gate of ours. The bank and the registry live in the harness and are not harmed.
+ * and clients goes through a gate of ours; where root allows, each node has a network of its own, with a line of ours to it. The bank and the registry live in the harness and are not harmed.
  */
 public final class ChaosHall implements AutoCloseable {
     public static final int ENGINES = 3;
@@ -38,7 +41,10 @@ public final class ChaosHall implements AutoCloseable {
     private static final String SHARED_KEY = "made-up-key-of-the-chaos-bank";
 
     private final Path folder;
-    private final Wires wires = new Wires();
+    private final Optional<Lines> lines;
+    private final InetAddress harness;
+    private final List<String> bus;
+    private final Wires wires;
     private final List<NodeProcess> engines = new ArrayList<>();
     private final List<Integer> doors = new ArrayList<>();
     private final AtomicInteger callbacks = new AtomicInteger();
@@ -52,14 +58,18 @@ public final class ChaosHall implements AutoCloseable {
 
     private ChaosHall(Vertx vertx, Path folder) throws IOException, InterruptedException, SQLException {
         this.folder = folder;
+        this.lines = Lines.canBeLaid() ? Optional.of(Lines.begin()) : Optional.empty();
+        this.bus = lines.isPresent() ? BusKey.make(folder).arguments() : List.of();
+        this.harness = lines.isPresent() ? Lines.HARNESS : InetAddress.getLoopbackAddress();
+        this.wires = lines.isPresent() ? Wires.atEveryAddress() : new Wires();
         this.shifting = ShiftedClock.compile(folder);
         this.database = DatabasePair.start(folder, wires);
-        int callback = wires.lay("bank", "engines", this::someDoor);
+        int callback = wires.layTo("bank", "engines", this::someDoor);
         this.bank = SandboxBank.start(
                         vertx,
                         new BankSettings(
                                 folder.resolve("bank"),
-                                "127.0.0.1",
+                                harness.getHostAddress(),
                                 0,
                                 URI.create("http://127.0.0.1:" + callback + "/api/bank/callback"),
                                 SHARED_KEY,
@@ -67,18 +77,18 @@ public final class ChaosHall implements AutoCloseable {
                                 URI.create("/me")),
                         InstantSource.system())
                 .await();
-        this.registry = SandboxRegistry.start(vertx, "127.0.0.1", 0).await();
+        this.registry = SandboxRegistry.start(vertx, harness.getHostAddress(), 0).await();
         List<Member> members = new ArrayList<>();
         for (int n = 1; n <= ENGINES; n++) {
-            members.add(Member.lay("engine-" + n, wires));
+            members.add(member("engine-" + n));
         }
-        Member watching = Member.lay(GATEWAY, wires);
+        Member watching = member(GATEWAY);
         for (Member member : members) {
             engines.add(node(member, members, "engine"));
-            doors.add(wires.lay(CLIENTS, member.name, () -> member.http));
+            doors.add(wires.layTo(CLIENTS, member.name, () -> member.at(member.http)));
         }
         this.gateway = node(watching, members, "gateway");
-        this.gatewayDoor = wires.lay(CLIENTS, GATEWAY, () -> watching.http);
+        this.gatewayDoor = wires.layTo(CLIENTS, GATEWAY, () -> watching.at(watching.http));
     }
 
     /**
@@ -101,18 +111,37 @@ public final class ChaosHall implements AutoCloseable {
     }
 
     /** The ports a member listens on, and those that lead there. */
-    private record Member(String name, int http, int port, int bus, int throughPort, int throughBus) {
-        static Member lay(String name, Wires wires) throws IOException {
-            int port = ServerProcess.freePort();
-            int bus = ServerProcess.freePort();
-            return new Member(
-                    name,
-                    ServerProcess.freePort(),
-                    port,
-                    bus,
-                    wires.layToAll(name, () -> port),
-                    wires.layToAll(name, () -> bus));
+    private record Member(
+            String name, Optional<Lines.Line> line, int http, int port, int bus, int throughPort, int throughBus) {
+        String host() {
+            return address(line).getHostAddress();
         }
+
+        InetSocketAddress at(int port) {
+            return new InetSocketAddress(address(line), port);
+        }
+
+        static InetAddress address(Optional<Lines.Line> line) {
+            return line.map(Lines.Line::address).orElse(InetAddress.getLoopbackAddress());
+        }
+    }
+
+    private Member member(String name) throws IOException, InterruptedException {
+        Optional<Lines.Line> line = lines.isPresent() ? Optional.of(lines.get().lay()) : Optional.empty();
+        InetAddress host = Member.address(line);
+        if (line.isPresent()) {
+            wires.address(name, host);
+        }
+        int port = ServerProcess.freePort();
+        int bus = ServerProcess.freePort();
+        return new Member(
+                name,
+                line,
+                ServerProcess.freePort(),
+                port,
+                bus,
+                wires.layToAll(name, () -> new InetSocketAddress(host, port)),
+                wires.layToAll(name, () -> new InetSocketAddress(host, bus)));
     }
 
     private NodeProcess node(Member self, List<Member> members, String role) throws IOException {
@@ -121,19 +150,21 @@ public final class ChaosHall implements AutoCloseable {
         int through = wires.lay(self.name, DatabasePair.DATABASE, database::port);
         List<String> others = members.stream()
                 .filter(other -> !other.equals(self))
-                .map(other -> "127.0.0.1:" + other.throughPort)
+                .map(other -> harness.getHostAddress() + ":" + other.throughPort)
                 .toList();
         List<String> arguments = new ArrayList<>(List.of("--rehearsal", "--role", role, "--home", home.toString()));
-        arguments.addAll(List.of("--http-port", Integer.toString(self.http)));
+        arguments.addAll(List.of("--http-host", self.host(), "--http-port", Integer.toString(self.http)));
+        arguments.addAll(List.of("--cluster-host", self.host()));
         arguments.addAll(List.of("--cluster-port", Integer.toString(self.port)));
         arguments.addAll(List.of("--cluster-bus-port", Integer.toString(self.bus)));
-        arguments.addAll(List.of("--cluster-advertised", "127.0.0.1:" + self.throughPort));
-        arguments.addAll(List.of("--cluster-bus-advertised", "127.0.0.1:" + self.throughBus));
+        arguments.addAll(List.of("--cluster-advertised", harness.getHostAddress() + ":" + self.throughPort));
+        arguments.addAll(List.of("--cluster-bus-advertised", harness.getHostAddress() + ":" + self.throughBus));
+        arguments.addAll(bus);
         arguments.addAll(List.of("--join", String.join(",", others)));
         arguments.addAll(List.of("--patience-millis", Long.toString(PATIENCE.toMillis())));
         Map<String, String> environment = Map.of(
                 "YUNPAI_DATABASE_URI",
-                database.address(through),
+                database.address(harness.getHostAddress(), through),
                 "YUNPAI_SECRETS",
                 folder.resolve("secrets").toString(),
                 "YUNPAI_ADMIN_PASSWORD",
@@ -150,7 +181,12 @@ public final class ChaosHall implements AutoCloseable {
                 SHARED_KEY);
         Optional<ShiftedClock> clock =
                 shifting.isPresent() ? Optional.of(ShiftedClock.right(shifting.get(), home)) : Optional.empty();
-        return new NodeProcess(self.name, home, self.http, arguments, new NodeProcess.Start(environment, clock));
+        return new NodeProcess(
+                self.name,
+                home,
+                self.at(self.http),
+                arguments,
+                new NodeProcess.Start(environment, clock, self.line));
     }
 
     /** Starts a node, be it for the first time or after its death. */
@@ -164,6 +200,9 @@ public final class ChaosHall implements AutoCloseable {
     /** Starts what is dead, thaws what is frozen, sets clocks right, and lets everything flow. */
     public void mend() throws IOException, InterruptedException, SQLException {
         wires.mend();
+        if (lines.isPresent()) {
+            lines.get().mend();
+        }
         for (NodeProcess node : nodes().toList()) {
             if (node.isFrozen()) {
                 node.thaw();
@@ -201,7 +240,7 @@ public final class ChaosHall implements AutoCloseable {
         return NodeProcess.audit(
                 folder.resolve("audit"),
                 Map.of(
-                        "YUNPAI_DATABASE_URI", database.address(database.port()),
+                        "YUNPAI_DATABASE_URI", database.address("127.0.0.1", database.port()),
                         "YUNPAI_SECRETS", folder.resolve("secrets").toString()));
     }
 
@@ -241,6 +280,11 @@ public final class ChaosHall implements AutoCloseable {
         return SHARED_KEY;
     }
 
+    /** Whether nodes have networks of their own, whose lines can be harmed. */
+    public boolean hasLines() {
+        return lines.isPresent();
+    }
+
     /** Whether a process's wall clock can be moved on this machine. */
     public boolean clocksCanBeMoved() {
         return shifting.isPresent();
@@ -259,15 +303,16 @@ public final class ChaosHall implements AutoCloseable {
         }
         wires.close();
         database.close();
+        lines.ifPresent(Lines::close);
     }
 
-    private int someDoor() {
+    private InetSocketAddress someDoor() {
         List<NodeProcess> serving = engines.stream()
                 .filter(node -> node.isAlive() && !node.isFrozen())
                 .toList();
         return serving.isEmpty()
-                ? engines.getFirst().httpPort()
+                ? engines.getFirst().http()
                 : serving.get(Math.floorMod(callbacks.getAndIncrement(), serving.size()))
-                        .httpPort();
+                        .http();
     }
 }

@@ -53,9 +53,9 @@ public final class DatabasePair implements AutoCloseable {
         return primary.port();
     }
 
-    /** As a node is told, over a port that leads to the primary. */
-    String address(int through) {
-        return "postgresql://" + PostgresCluster.SUPERUSER + ":" + PostgresCluster.PASSWORD + "@127.0.0.1:" + through
+    /** As a node is told, over a port of that host that leads to the primary. */
+    String address(String host, int through) {
+        return "postgresql://" + PostgresCluster.SUPERUSER + ":" + PostgresCluster.PASSWORD + "@" + host + ":" + through
                 + "/" + NAME
                 + "?sslmode=disable";
     }

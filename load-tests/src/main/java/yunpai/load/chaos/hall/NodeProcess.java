@@ -2,6 +2,7 @@ package yunpai.load.chaos.hall;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import yunpai.load.chaos.net.Lines;
 
 /** One node of the program as a process that is killed, frozen and started again. Only the process started here is signalled, by its id. */
 public final class NodeProcess {
@@ -27,36 +29,45 @@ public final class NodeProcess {
 
     private final String name;
     private final Path home;
-    private final int httpPort;
+    private final InetSocketAddress http;
     private final List<String> arguments;
-    private final Map<String, String> environment;
-    private final Optional<ShiftedClock> clock;
+    private final Start start;
     private volatile @Nullable Process process;
     private volatile boolean frozen;
 
     /**
      * A node that is not started yet.
      *
+     * @param http where it will answer
      * @param arguments after {@code serve}
      */
-    NodeProcess(String name, Path home, int httpPort, List<String> arguments, Start start) {
+    NodeProcess(String name, Path home, InetSocketAddress http, List<String> arguments, Start start) {
         this.name = name;
         this.home = home;
-        this.httpPort = httpPort;
+        this.http = http;
         this.arguments = List.copyOf(arguments);
-        this.environment = start.environment();
-        this.clock = start.clock();
+        this.start = start;
     }
 
-    /** What a process is started with besides its arguments. */
-    record Start(Map<String, String> environment, Optional<ShiftedClock> clock) {}
+    /**
+     * What a process is started with besides its arguments.
+     *
+     * @param line the network it lives in, if that is one of its own
+     */
+    record Start(Map<String, String> environment, Optional<ShiftedClock> clock, Optional<Lines.Line> line) {}
 
     public String name() {
         return name;
     }
 
-    public int httpPort() {
-        return httpPort;
+    /** Where it answers, past all proxies. */
+    public InetSocketAddress http() {
+        return http;
+    }
+
+    /** The network it lives in; empty if it lives on loopback with the others. */
+    public Optional<Lines.Line> line() {
+        return start.line();
     }
 
     /** Starts it, also after its death; its words are appended to one log. The answer is the id of the process. */
@@ -64,8 +75,10 @@ public final class NodeProcess {
         List<String> words = new ArrayList<>(List.of("serve"));
         words.addAll(arguments);
         Files.createDirectories(home);
-        ProcessBuilder builder = program(words, environment, log());
-        clock.ifPresent(shifted -> builder.environment().putAll(shifted.environment()));
+        ProcessBuilder builder = program(words, start.environment(), log());
+        // What enters a namespace becomes the program: the id stays the same.
+        start.line().ifPresent(line -> builder.command().addAll(0, line.inside()));
+        start.clock().ifPresent(shifted -> builder.environment().putAll(shifted.environment()));
         Process started = builder.start();
         process = started;
         frozen = false;
@@ -96,8 +109,8 @@ public final class NodeProcess {
 
     /** Moves the wall clock this process sees. Does nothing where no C compiler was found. */
     public void shiftClock(Duration by) throws IOException {
-        if (clock.isPresent()) {
-            clock.get().by(by);
+        if (start.clock().isPresent()) {
+            start.clock().get().by(by);
         }
     }
 
@@ -115,7 +128,7 @@ public final class NodeProcess {
         if (!isAlive() || frozen) {
             return false;
         }
-        HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + "/health/ready"))
+        HttpRequest ready = HttpRequest.newBuilder(URI.create("http://" + http.getHostString() + ":" + http.getPort() + "/health/ready"))
                 .timeout(Duration.ofSeconds(2))
                 .build();
         try {

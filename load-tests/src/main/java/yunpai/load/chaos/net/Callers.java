@@ -1,6 +1,7 @@
 package yunpai.load.chaos.net;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -12,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Tells which of the harness's processes is at the other end of a connection over loopback. Members of a cluster know each other by one
+ * Tells which of the harness's processes is at the other end of a connection. Who has an address of his own is known by it; else members of a cluster know each other by one
  * address, so only the caller tells whose connection it is; Linux tells in {@code /proc} which process holds the other end.
  */
 final class Callers {
@@ -21,14 +22,24 @@ final class Callers {
     private static final int INODE = 9;
 
     private final Map<String, Long> processes = new ConcurrentHashMap<>();
+    private final Map<InetAddress, String> addresses = new ConcurrentHashMap<>();
 
     /** From now on this is the process of that name. */
     void is(String name, long pid) {
         processes.put(name, pid);
     }
 
+    /** From now on that address is the party's of that name. */
+    void at(String name, InetAddress address) {
+        addresses.put(address, name);
+    }
+
     /** Who called; empty if it is none of those known, or gone already. */
     Optional<String> of(Socket accepted) {
+        String neighbour = addresses.get(accepted.getInetAddress());
+        if (neighbour != null) {
+            return Optional.of(neighbour);
+        }
         return inode(accepted.getPort()).flatMap(inode -> {
             String held = "socket:[" + inode + "]";
             return processes.entrySet().stream()

@@ -10,7 +10,7 @@ import java.net.Socket;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** A port on loopback that hands connections on to another, each through the gate of the two parties it is between. */
+/** A port that hands connections on to another, each through the gate of the two parties it is between. */
 public final class Proxy implements AutoCloseable {
     private static final int BUFFER_BYTES = 16 * 1024;
     private static final int BACKLOG = 1_024;
@@ -29,18 +29,20 @@ public final class Proxy implements AutoCloseable {
     /**
      * Listens on a free port.
      *
+     * @param at the address listened on
      * @param target is asked anew for each connection, so that it can move
      * @param gateOf tells by the connection that came in between whom it is
      */
-    public static Proxy listen(Supplier<InetSocketAddress> target, Function<Socket, Gate> gateOf) throws IOException {
-        Proxy proxy = new Proxy(new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()), target, gateOf);
+    public static Proxy listen(InetAddress at, Supplier<InetSocketAddress> target, Function<Socket, Gate> gateOf)
+            throws IOException {
+        Proxy proxy = new Proxy(new ServerSocket(0, BACKLOG, at), target, gateOf);
         Thread.ofVirtual().name("proxy " + proxy.port()).start(proxy::accept);
         return proxy;
     }
 
-    /** The same gate for whoever comes. */
+    /** On loopback, the same gate for whoever comes. */
     public static Proxy listen(Supplier<InetSocketAddress> target, Gate gate) throws IOException {
-        return listen(target, any -> gate);
+        return listen(InetAddress.getLoopbackAddress(), target, any -> gate);
     }
 
     public int port() {

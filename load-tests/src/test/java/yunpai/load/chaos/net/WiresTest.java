@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
@@ -35,7 +36,8 @@ class WiresTest {
         // Given
         try (Wires wires = new Wires();
                 ServerSocket behind = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-            int port = wires.layToAll("called", behind::getLocalPort);
+            int port = wires.layToAll(
+                    "called", () -> new InetSocketAddress(InetAddress.getLoopbackAddress(), behind.getLocalPort()));
             wires.between("caller", "called").set(Gate.State.CUT);
             wires.between("another", "called").set(Gate.State.OPEN);
 

@@ -1,4 +1,4 @@
-package yunpai.load.chaos;
+package yunpai.load.postgres;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,13 +7,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Databases below a folder of ours that still run, because whoever started them was interrupted. */
-final class Leftovers {
+public final class Leftovers {
     private static final String PID = "postmaster.pid";
 
     private Leftovers() {}
 
     /** Ends them at once, each by the id that it has written into its own folder. */
-    static void end(Path folder) {
+    public static void end(Path folder) {
         try (Stream<Path> all = Files.walk(folder, 3)) {
             for (Path file : all.filter(path -> path.endsWith(PID)).toList()) {
                 end(Files.readAllLines(file).getFirst().strip(), file);
