@@ -89,7 +89,7 @@ public final class Cluster {
         config.setProperty("hazelcast.logging.type", "slf4j")
                 .setProperty("hazelcast.phone.home.enabled", "false")
                 .setProperty("hazelcast.shutdownhook.enabled", "false")
-                .setProperty("hazelcast.socket.bind.any", "false")
+                .setProperty("hazelcast.socket.server.bind.any", "false")
                 // Not by the interfaces' list: of those named to be joined it would leave out all that live at other addresses.
                 .setProperty("hazelcast.local.localAddress", membership.host())
                 .setProperty("hazelcast.partition.count", "61")
