@@ -90,7 +90,8 @@ public final class Cluster {
                 .setProperty("hazelcast.phone.home.enabled", "false")
                 .setProperty("hazelcast.shutdownhook.enabled", "false")
                 .setProperty("hazelcast.socket.server.bind.any", "false")
-                // Not by the interfaces' list: of those named to be joined it would leave out all that live at other addresses.
+                // Not by the interfaces' list: of those named to be joined it would leave out all that live at other
+                // addresses.
                 .setProperty("hazelcast.local.localAddress", membership.host())
                 .setProperty("hazelcast.partition.count", "61")
                 .setProperty("hazelcast.heartbeat.interval.seconds", "1")

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.openjdk.jmh.runner.RunnerException;
 import yunpai.load.Verdict;
-import yunpai.load.postgres.Leftovers;
 import yunpai.load.bench.fanout.FanoutBench;
 import yunpai.load.crowd.CrowdBench;
 import yunpai.load.glass.GlassBench;
+import yunpai.load.postgres.Leftovers;
 import yunpai.protocol.Json;
 
 /** {@code ./yunpai bench}: figures beside their baselines. It talks to servers of its own on loopback and leaves nothing behind. */

@@ -63,7 +63,8 @@ final class Chaos implements AutoCloseable {
             out.println("not tried: a node's wall clock that is wrong needs a C compiler (cc) on this machine");
         }
         if (!hall.hasLines()) {
-            out.println("not tried: lines that go dead, deaf, mute or slow need root, unshare, nsenter, ip, tc and openssl");
+            out.println(
+                    "not tried: lines that go dead, deaf, mute or slow need root, unshare, nsenter, ip, tc and openssl");
         }
         Court court = Court.found(hall);
         Bidders bidders = new Bidders(vertx, hall.doors(), hall.bank(), settings.bidders, random);

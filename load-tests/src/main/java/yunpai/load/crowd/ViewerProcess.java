@@ -45,7 +45,8 @@ public final class ViewerProcess {
     /** From one address there are 28,000 connections to a port, and looking for a free one is slow once half of them are taken. */
     private static final int OF_ONE_ADDRESS = 8_000;
 
-    private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NATIVE ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+    private final EventLoopGroup loop =
+            new MultiThreadIoEventLoopGroup(1, NATIVE ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
     private final Random random = new Random(1);
     private final int port;
     private final Viewer.Crew crew;

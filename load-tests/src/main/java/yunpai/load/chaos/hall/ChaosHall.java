@@ -77,7 +77,8 @@ public final class ChaosHall implements AutoCloseable {
                                 URI.create("/me")),
                         InstantSource.system())
                 .await();
-        this.registry = SandboxRegistry.start(vertx, harness.getHostAddress(), 0).await();
+        this.registry =
+                SandboxRegistry.start(vertx, harness.getHostAddress(), 0).await();
         List<Member> members = new ArrayList<>();
         for (int n = 1; n <= ENGINES; n++) {
             members.add(member("engine-" + n));
@@ -182,11 +183,7 @@ public final class ChaosHall implements AutoCloseable {
         Optional<ShiftedClock> clock =
                 shifting.isPresent() ? Optional.of(ShiftedClock.right(shifting.get(), home)) : Optional.empty();
         return new NodeProcess(
-                self.name,
-                home,
-                self.at(self.http),
-                arguments,
-                new NodeProcess.Start(environment, clock, self.line));
+                self.name, home, self.at(self.http), arguments, new NodeProcess.Start(environment, clock, self.line));
     }
 
     /** Starts a node, be it for the first time or after its death. */

@@ -135,7 +135,9 @@ public final class Court {
         List<Long> shown = new ArrayList<>();
         long before = System.nanoTime();
         for (NodeProcess engine : hall.engines()) {
-            HttpRequest time = HttpRequest.newBuilder(URI.create("http://" + engine.http().getHostString() + ":" + engine.http().getPort() + "/api/time"))
+            HttpRequest time = HttpRequest.newBuilder(
+                            URI.create("http://" + engine.http().getHostString() + ":"
+                                    + engine.http().getPort() + "/api/time"))
                     .timeout(Duration.ofSeconds(5))
                     .build();
             JsonNode said = JSON.readTree(

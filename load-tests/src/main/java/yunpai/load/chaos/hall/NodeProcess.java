@@ -128,7 +128,8 @@ public final class NodeProcess {
         if (!isAlive() || frozen) {
             return false;
         }
-        HttpRequest ready = HttpRequest.newBuilder(URI.create("http://" + http.getHostString() + ":" + http.getPort() + "/health/ready"))
+        HttpRequest ready = HttpRequest.newBuilder(
+                        URI.create("http://" + http.getHostString() + ":" + http.getPort() + "/health/ready"))
                 .timeout(Duration.ofSeconds(2))
                 .build();
         try {

@@ -187,8 +187,7 @@ public final class Lines implements AutoCloseable {
     }
 
     private static void tell(boolean must, List<String> command) throws IOException, InterruptedException {
-        Process process =
-                new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         if (process.waitFor() != 0 && must) {
             throw new IOException(String.join(" ", command) + ": " + said);

@@ -38,8 +38,15 @@ class LinesIT {
         assertThat(harness.waitFor()).as(said).isZero();
         assertThat(said.lines().filter(line -> line.startsWith("-")))
                 .containsExactly(
-                        "- WELL: echoed", "- DEAD: silence", "- WELL: echoed", "- DEAF: silence", "- WELL: echoed",
-                        "- MUTE: silence", "- WELL: echoed", "- SLOW: echoed", "- WELL: echoed");
+                        "- WELL: echoed",
+                        "- DEAD: silence",
+                        "- WELL: echoed",
+                        "- DEAF: silence",
+                        "- WELL: echoed",
+                        "- MUTE: silence",
+                        "- WELL: echoed",
+                        "- SLOW: echoed",
+                        "- WELL: echoed");
     }
 
     private static boolean namespacesAreAllowed() throws IOException, InterruptedException {
