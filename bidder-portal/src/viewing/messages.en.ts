@@ -33,8 +33,6 @@ export default {
   },
   captions: {
     name: 'Captions',
-    on: 'Captions on',
-    off: 'Captions off',
     title: 'Captions',
     line: 'What is said',
     lineHint: 'Shown with the picture of this moment; telephone and identity numbers are masked.',

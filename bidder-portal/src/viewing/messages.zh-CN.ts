@@ -33,8 +33,6 @@ export default {
   },
   captions: {
     name: '字幕',
-    on: '打开字幕',
-    off: '关闭字幕',
     title: '字幕',
     line: '说的话',
     lineHint: '随此刻的画面显示；电话、证件号码会自动遮盖。',

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A gateway in a process of its own, beside the engine and on the ground of a hall of this one, to be killed. */
@@ -49,7 +50,9 @@ final class GatewayProcess implements AutoCloseable {
     public static void main(String[] arguments) throws Exception {
         Vertx vertx = new Members(arguments[0], List.of(arguments[1].split(","))).join();
         TestHall hall = new TestHall(
-                vertx, new FakeEngine(vertx), new TestHall.Ground(arguments[2], Path.of(arguments[3]), Long.MAX_VALUE));
+                vertx,
+                new FakeEngine(vertx),
+                new TestHall.Ground(arguments[2], Path.of(arguments[3]), Optional.empty(), Long.MAX_VALUE));
         System.out.println(READY + hall.port());
         while (System.in.read() >= 0) {
             Thread.onSpinWait();

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import yunpai.gateway.kept.s3.S3Address;
 import yunpai.gateway.store.GatewaySchema;
 import yunpai.gateway.video.Recording;
 import yunpai.gateway.viewing.SrtDoors;
@@ -50,12 +51,21 @@ public final class TestHall {
 
     /** @param quotaBytes that recordings may take */
     public TestHall(long quotaBytes) throws Exception {
-        this(Vertx.vertx(), quotaBytes);
+        this(Optional.empty(), quotaBytes);
+    }
+
+    /** Keeps recordings in a bucket, or where there is none in a folder of its own. */
+    public TestHall(Optional<S3Address> bucket, long quotaBytes) throws Exception {
+        this(Vertx.vertx(), bucket, quotaBytes);
     }
 
     /** A hall with an engine and a database of its own. */
     TestHall(Vertx vertx, long quotaBytes) throws Exception {
-        this(vertx, startedEngine(vertx), new Ground(freshDatabase(), folder(), quotaBytes));
+        this(vertx, Optional.empty(), quotaBytes);
+    }
+
+    private TestHall(Vertx vertx, Optional<S3Address> bucket, long quotaBytes) throws Exception {
+        this(vertx, startedEngine(vertx), new Ground(freshDatabase(), folder(), bucket, quotaBytes));
     }
 
     private static FakeEngine startedEngine(Vertx vertx) throws Exception {
@@ -69,14 +79,14 @@ public final class TestHall {
      *
      * @param jdbcUrl of a database that has been prepared
      */
-    record Ground(String jdbcUrl, Path recordings, long quotaBytes) {}
+    record Ground(String jdbcUrl, Path recordings, Optional<S3Address> bucket, long quotaBytes) {}
 
     /** Another gateway on the ground of a hall, beside its engine. */
     TestHall(Vertx vertx, FakeEngine engine, Ground ground) throws Exception {
         this.vertx = vertx;
         this.engine = engine;
         this.jdbcUrl = ground.jdbcUrl();
-        keeping = new GatewaySettings.Keeping(ground.recordings(), Optional.empty(), ground.quotaBytes(), 100_000);
+        keeping = new GatewaySettings.Keeping(ground.recordings(), ground.bucket(), ground.quotaBytes(), 100_000);
         PgConnectOptions connect = PgConnectOptions.fromUri(jdbcUrl.substring("jdbc:".length()))
                 .setUser("yunpai_gateway")
                 .setPassword("gateway");
@@ -90,7 +100,7 @@ public final class TestHall {
     }
 
     Ground ground() {
-        return new Ground(jdbcUrl, keeping.folder(), keeping.quotaBytes());
+        return new Ground(jdbcUrl, keeping.folder(), keeping.bucket(), keeping.quotaBytes());
     }
 
     private static Path folder() throws Exception {

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.SelfSignedCertificate;
+import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -23,11 +24,13 @@ import org.jspecify.annotations.Nullable;
  * As much of an S3 service as a recording needs. It takes nothing that is not signed for what arrived: whoever changes a byte of the path, of a
  * signed header or of the body on the way is refused, as by Amazon. That the signing itself is right, {@link AwsSignatureTest} shows.
  */
-final class Bucket {
+public final class Bucket {
     static final S3Address.Keys KEYS = new S3Address.Keys("made-up-id", "made-up-secret-of-a-test");
     static final String REGION = "cn-north-1";
 
-    final Map<String, Buffer> objects = new ConcurrentHashMap<>();
+    /** What is kept, by its path. */
+    public final Map<String, Buffer> objects = new ConcurrentHashMap<>();
+
     final List<String> heard = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private final AwsSignature signature = new AwsSignature(REGION, KEYS.id(), KEYS.secret());
@@ -38,7 +41,8 @@ final class Bucket {
 
     private record Refused(int status, String code) {}
 
-    Bucket(Vertx vertx, boolean secure) throws Exception {
+    /** A bucket of its own, at a free port. */
+    public Bucket(Vertx vertx, boolean secure) throws Exception {
         HttpServerOptions options = new HttpServerOptions();
         if (secure) {
             options.setSsl(true)
@@ -56,7 +60,14 @@ final class Bucket {
         return server.actualPort();
     }
 
-    void refusePuts(int status, String code) {
+    /** Where it is, with the keys to it. */
+    public S3Address address() {
+        URI endpoint = URI.create("http://127.0.0.1:" + port());
+        return new S3Address(endpoint, "recordings", "", REGION, true, KEYS);
+    }
+
+    /** From now on nothing is taken. */
+    public void refusePuts(int status, String code) {
         refusal = new Refused(status, code);
     }
 
