@@ -54,7 +54,10 @@ test.describe('every page', () => {
       'clerk-sessions': [{ as: 'clerk', path: '/clerk' }],
       clerk: [{ as: 'clerk', path: `/clerk/${session}` }],
       supervise: ['/supervise', '/supervise?tab=audit'].map((path) => ({ as: 'supervisor', path })),
-      admin: ['/admin', '/admin?tab=courts', '/admin?tab=clock'].map((path) => ({ as: 'admin', path })),
+      admin: ['/admin', '/admin?tab=courts', '/admin?tab=recordings', '/admin?tab=clock'].map((path) => ({
+        as: 'admin',
+        path,
+      })),
       nowhere: [{ as: 'nobody', path: '/nothing/here' }],
     }
   }

@@ -3,6 +3,7 @@ import { Actor } from './actor'
 import { Hall, MINUTE } from './hall'
 import { madeUpIdentityNumber } from './identityNumber'
 import { expectMovingPicture } from './picture'
+import { shoot } from './shots'
 
 test('a court shows a car live, three people bid, the clock closes, the money goes back', async ({
   browser,
@@ -58,6 +59,35 @@ test('a court shows a car live, three people bid, the clock closes, the money go
     await bo.page.goto(`/live/${hall.saleSessionId}`)
     await expect(bo.page.getByText('保证金什么时候退').first()).toBeVisible()
     await expect(bo.page.getByText('直播中当场答复').first()).toBeVisible()
+  })
+
+  // Staff have no pass to the bidders' lane, so this page shows the playlist.
+  const watcher = await officer.page.context().newPage()
+  await test.step('the host types a caption, viewers see it with its picture and may switch it off', async () => {
+    await watcher.goto(`/live/${hall.saleSessionId}`)
+    await expect(watcher.locator('video[data-lane="low"]')).toBeAttached()
+    await expectMovingPicture(watcher)
+    await expect(an.page.locator('video[data-lane="near"]')).toBeAttached()
+    await host.page.locator('summary', { hasText: '字幕' }).click()
+    await host.page.getByLabel('说的话').fill('左前门有一处划痕，电话13800138000')
+    await host.page.getByRole('button', { name: '显示', exact: true }).click()
+    await expect(an.page.locator('.captions p')).toHaveText(/^左前门有一处划痕.电话＊＊＊$/)
+    await expect(watcher.locator('.captions p')).toHaveText(/^左前门有一处划痕.电话＊＊＊$/)
+    await shoot(an.page, 'live')
+    await shoot(host.page, 'host')
+    const captions = an.page.getByRole('button', { name: '字幕', exact: true })
+    await expect(captions).toHaveAttribute('aria-pressed', 'true')
+    await captions.click()
+    await expect(captions).toHaveAttribute('aria-pressed', 'false')
+    await captions.click()
+  })
+
+  await test.step('who goes back in time reads it again', async () => {
+    await expect(watcher.locator('.captions p')).toHaveCount(0)
+    await watcher.getByRole('button', { name: '回看15秒' }).click()
+    await expect(watcher.locator('.captions p')).toHaveText(/^左前门有一处划痕.电话＊＊＊$/)
+    await watcher.getByRole('button', { name: '回到直播' }).click()
+    await watcher.close()
   })
 
   await test.step('the picture survives the reload of the host’s page', async () => {
@@ -125,6 +155,24 @@ test('a court shows a car live, three people bid, the clock closes, the money go
     await officer.page.reload()
     await expect(officer.page.getByText('已完成').first()).toBeVisible()
     await expect(officer.page.getByText(/成交确认书/).first()).toBeVisible()
+  })
+
+  await test.step('the viewing is watched again, by chapters, with what was said written below', async () => {
+    await an.page.goto(`/replay/${hall.saleSessionId}`)
+    await expectMovingPicture(an.page)
+    await expect(an.page.getByRole('button', { name: /虚构牌轿车/ })).toBeVisible()
+    await expect(an.page.getByText(/保证金什么时候退/).first()).toBeVisible()
+    await expect
+      .poll(() => an.page.evaluate(() => document.querySelector('video')?.textTracks[0]?.cues?.length ?? 0))
+      .toBe(1)
+    await an.page.evaluate(() => {
+      const video = document.querySelector('video')!
+      video.currentTime = (video.textTracks[0]!.cues![0]!.startTime + video.textTracks[0]!.cues![0]!.endTime) / 2
+    })
+    await expect
+      .poll(() => an.page.evaluate(() => document.querySelector('video')?.textTracks[0]?.activeCues?.length ?? 0))
+      .toBe(1)
+    await shoot(an.page, 'replay')
   })
 
   for (const actor of [officer, host, an, bo, cheng]) await actor.leave()
