@@ -26,7 +26,7 @@ import yunpai.load.glass.GlassFlags.Row;
 public final class GlassBench {
     private static final int WARM_UP_SECONDS = 8;
     private static final Duration SPARE = Duration.ofMinutes(2);
-    private static final int SETTLING_SECONDS = 6;
+    private static final int SETTLING_SECONDS = 10;
 
     private final Path folder;
     private final GlassFlags flags;
@@ -49,7 +49,7 @@ public final class GlassBench {
         Chromium chromium = flags.pictures() ? chromium() : null;
         try {
             for (int partMillis : parts()) {
-                try (GlassHall hall = GlassHall.start(folder.resolve("home"), partMillis)) {
+                try (GlassHall hall = GlassHall.start(folder.resolve("home-" + partMillis), partMillis)) {
                     // An encoder never sends away a host's page, so what comes from encoders is first.
                     if (flags.rows().contains(Row.REQUESTS) && Row.REQUESTS.partMillis() == partMillis) {
                         requests(hall);

@@ -41,7 +41,7 @@ final class GlassHall implements AutoCloseable {
     /**
      * Starts and furnishes it.
      *
-     * @param home in which another may have been before
+     * @param home in which no other has been before
      */
     static GlassHall start(Path home, int partMillis) throws IOException, InterruptedException {
         ServerProcess server = ServerProcess.start(

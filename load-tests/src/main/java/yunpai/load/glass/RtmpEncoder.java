@@ -18,8 +18,6 @@ final class RtmpEncoder implements Sending {
     private static final int ENDING_SECONDS = 5;
     private static final long FRAME_NANOS = 1_000_000_000L / ClockPicture.PER_SECOND;
 
-    private static final int OPENING = 5;
-
     private final Process process;
     private final Path log;
     private volatile boolean over;
@@ -33,10 +31,10 @@ final class RtmpEncoder implements Sending {
     static RtmpEncoder ofClock(Path ffmpeg, String address, Path folder) throws IOException {
         String size = ClockPicture.WIDTH + "x" + ClockPicture.HEIGHT;
         List<String> command = new ArrayList<>(List.of(ffmpeg.toString(), "-hide_banner", "-v", "warning"));
-        // Sound that came later than the picture would hold it back in the muxer; its timeline begins half a second
-        // ahead.
+        // Sound's timeline begins with its work, the picture's before ffmpeg has connected; sound that is behind would hold
+        // each picture back in the muxer by as long as that took, so it is put ahead.
         command.addAll(
-                List.of("-re", "-itsoffset", "0.5", "-f", "lavfi", "-i", "sine=frequency=440:sample_rate=48000"));
+                List.of("-re", "-itsoffset", "5", "-f", "lavfi", "-i", "sine=frequency=440:sample_rate=48000"));
         command.addAll(List.of("-fflags", "nobuffer", "-probesize", "32", "-analyzeduration", "0"));
         command.addAll(List.of("-f", "rawvideo", "-pixel_format", "yuv420p", "-video_size", size));
         command.addAll(List.of("-framerate", Integer.toString(ClockPicture.PER_SECOND), "-i", "pipe:0"));
@@ -92,14 +90,8 @@ final class RtmpEncoder implements Sending {
     private void film() {
         ClockPicture picture = new ClockPicture();
         try (OutputStream into = process.getOutputStream()) {
-            // The timeline begins when ffmpeg takes picture after picture, not while it looks at the first and
-            // connects;
-            // else sound, whose timeline begins with its work, would hold every picture back by as long as that took.
-            for (int number = 0; number < OPENING; number++) {
-                into.write(picture.at(number, System.currentTimeMillis()));
-            }
-            long began = System.nanoTime() - OPENING * FRAME_NANOS;
-            for (int number = OPENING; !over; number++) {
+            long began = System.nanoTime();
+            for (int number = 0; !over; number++) {
                 TimeUnit.NANOSECONDS.sleep(Math.max(0, began + number * FRAME_NANOS - System.nanoTime()));
                 into.write(picture.at(number, System.currentTimeMillis()));
                 into.flush();

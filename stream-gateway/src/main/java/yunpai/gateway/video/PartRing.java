@@ -99,7 +99,7 @@ final class PartRing {
 
     private void append(Fragment fragment, long grain, long nowMicros) {
         if (openParts.isEmpty() && pieces.isEmpty()) {
-            openDateMicros = programDate(fragment, nowMicros);
+            openDateMicros = Math.max(openDateMicros + 1_000, programDate(fragment, nowMicros));
         }
         pieces.add(fragment.bytes());
         piecesIndependent |= fragment.keyframe();
@@ -113,7 +113,7 @@ final class PartRing {
         shrink();
     }
 
-    /** Smooth within a run, but never a second off the instant at which the pictures really come. */
+    /** Smooth within a run, but never a second off the instant at which the pictures really come; it may lie before the last one. */
     private long programDate(Fragment fragment, long nowMicros) {
         long arrival = nowMicros - fragment.startMicros();
         if (Math.abs(arrival - anchorMicros) > 1_000_000) {

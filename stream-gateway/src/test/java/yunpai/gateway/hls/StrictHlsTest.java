@@ -69,7 +69,6 @@ class StrictHlsTest {
                 "#EXT-X-PRELOAD-HINT:TYPE=PART,URI=\"p4.m4s\"|#EXT-X-ALLOW-CACHE:YES|no tag",
                 "#EXT-X-PRELOAD-HINT:TYPE=PART,URI=\"p4.m4s\"|#EXT-X-BITRATE:5|B.1",
                 "2026-01-01T00:00:09.700Z|2026-01-01T00:00:08.700Z|is after the one before",
-                "2026-01-01T00:00:09.700Z|2026-01-01T00:00:12.700Z|follows from the one before",
                 "2026-01-01T00:00:09.700Z|yesterday|no date",
                 "MEDIA-SEQUENCE:7|MEDIA-SEQUENCE:-7|decimal integer",
             })
