@@ -20,6 +20,14 @@ describe('the edge', () => {
     expect(new Edge().follow(ranges([0, 12]), 9, 0).seekTo).toBeCloseTo(11.9)
   })
 
+  it('hurries until it is there, not only until it is near enough', () => {
+    const edge = new Edge()
+    expect(edge.follow(ranges([0, 12]), 11.7, 0).rate).toBe(1.1)
+    expect(edge.follow(ranges([0, 12]), 11.85, 0).rate).toBe(1.1)
+    expect(edge.follow(ranges([0, 12]), 11.89, 0).rate).toBe(1)
+    expect(edge.follow(ranges([0, 12]), 11.85, 0).rate).toBe(1)
+  })
+
   it('jumps over a hole', () => {
     expect(new Edge().follow(ranges([0, 5], [6, 6.5]), 5, 0).seekTo).toBeCloseTo(6.4)
   })

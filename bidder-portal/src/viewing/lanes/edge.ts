@@ -19,6 +19,9 @@ const CALM_SECONDS = 60
 /** further behind than this, catching up by playing faster takes too long to be pleasant */
 const JUMP_LAG = 1.5
 const HURRY = 1.1
+/** it begins to hurry so far behind what it wants to keep in hand, and ends when it is there but for a little */
+const BEGIN_HURRY = 0.08
+const END_HURRY = 0.02
 
 /**
  * Follows the newest picture of a stream without parts: plays a little faster where it has fallen behind, jumps where it is far
@@ -26,6 +29,7 @@ const HURRY = 1.1
  */
 export class Edge {
   private lag = LEAST_LAG
+  private hurrying = false
   private stalledAt = Number.NEGATIVE_INFINITY
 
   /** @param nowSeconds monotonic */
@@ -48,6 +52,7 @@ export class Edge {
     const end = buffered.end(last)
     const newest = Math.max(buffered.start(last), end - this.lag)
     if (at < buffered.start(last) || end - at > this.lag + JUMP_LAG) return { seekTo: newest, rate: 1 }
-    return { rate: end - at > this.lag + 0.08 ? HURRY : 1 }
+    this.hurrying = end - at > this.lag + (this.hurrying ? END_HURRY : BEGIN_HURRY)
+    return { rate: this.hurrying ? HURRY : 1 }
   }
 }
