@@ -31,10 +31,7 @@ final class RtmpEncoder implements Sending {
     static RtmpEncoder ofClock(Path ffmpeg, String address, Path folder) throws IOException {
         String size = ClockPicture.WIDTH + "x" + ClockPicture.HEIGHT;
         List<String> command = new ArrayList<>(List.of(ffmpeg.toString(), "-hide_banner", "-v", "warning"));
-        // Sound's timeline begins with its work, the picture's before ffmpeg has connected; sound that is behind would
-        // hold
-        // each picture back in the muxer by as long as that took, so it is put ahead.
-        command.addAll(List.of("-re", "-itsoffset", "5", "-f", "lavfi", "-i", "sine=frequency=440:sample_rate=48000"));
+        command.addAll(List.of("-re", "-f", "lavfi", "-i", "sine=frequency=440:sample_rate=48000"));
         command.addAll(List.of("-fflags", "nobuffer", "-probesize", "32", "-analyzeduration", "0"));
         command.addAll(List.of("-f", "rawvideo", "-pixel_format", "yuv420p", "-video_size", size));
         command.addAll(List.of("-framerate", Integer.toString(ClockPicture.PER_SECOND), "-i", "pipe:0"));
