@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody at a browser: cookies of his own, the CSRF token of his session, one door to knock at. Blocking; one thread at a time. */
@@ -43,6 +44,18 @@ public final class Person {
             ticket = answer.json().path("ticket").asText();
         }
         return answer;
+    }
+
+    /** The same person at another door, with the ticket taken last. */
+    public Person at(URI other) {
+        Person there = new Person(other);
+        there.ticket = ticket;
+        return there;
+    }
+
+    /** The ticket taken last. */
+    public String ticket() {
+        return Objects.requireNonNull(ticket, "no ticket was taken");
     }
 
     /** Signs in and keeps cookie and CSRF token. */

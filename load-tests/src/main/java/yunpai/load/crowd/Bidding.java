@@ -8,11 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import yunpai.load.Bidder;
 import yunpai.load.Hall;
 import yunpai.load.Patience;
+import yunpai.load.Person;
 import yunpai.load.SandboxBank;
 
 /** Eleven lots in one sale session, and bidders who bid on them when they are told to. Methods block. */
@@ -59,6 +64,50 @@ final class Bidding {
             Patience.until(() -> bidder.mine(entered).path("canBid").asBoolean(), "bidders to be admitted");
         }
         return bidding;
+    }
+
+    /** So many people who have just signed up, with tickets to ask and like. */
+    List<Person> people(int people) throws InterruptedException {
+        List<Future<Person>> all = new ArrayList<>();
+        try (ExecutorService four = Executors.newFixedThreadPool(4)) {
+            for (int n = 0; n < people; n++) {
+                all.add(four.submit(() -> {
+                    Person person = hall.bidder("虚构观众").person();
+                    person.takeTicket(session(), "viewer").ok();
+                    return person;
+                }));
+            }
+        }
+        List<Person> signedUp = new ArrayList<>();
+        for (Future<Person> one : all) {
+            try {
+                signedUp.add(one.get());
+            } catch (ExecutionException refused) {
+                throw new IllegalStateException("somebody could not sign up", refused);
+            }
+        }
+        return signedUp;
+    }
+
+    /** What the viewing shows at a gateway. */
+    long likes(URI gateway) throws IOException, InterruptedException {
+        return new Person(gateway)
+                .get("/live/viewings/" + session())
+                .ok()
+                .json()
+                .path("likes")
+                .asLong();
+    }
+
+    /** Who answers questions, with a ticket for the desk. */
+    Person clerk() throws IOException, InterruptedException {
+        Person clerk = hall.officer();
+        clerk.takeTicket(session(), "clerk").ok();
+        return clerk;
+    }
+
+    String lot(int which) {
+        return lots.get(which);
     }
 
     String session() {

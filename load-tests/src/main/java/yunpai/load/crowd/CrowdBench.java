@@ -50,9 +50,10 @@ public final class CrowdBench {
         try (CrowdHall hall = CrowdHall.start(vertx, folder, size.gateways())) {
             Bidding bidding = Bidding.open(hall.engine().base(), CrowdHall.ADMIN_PASSWORD);
             out.printf("%d lots are open, %d gateways serve%n", Bidding.LOTS, size.gateways());
+            Talk talk = talk(vertx, hall, bidding);
             fill(hall, bidding);
             shownLot(hall, bidding);
-            rhythm(bidding);
+            rhythm(hall, bidding, talk);
             storm();
         } finally {
             Procs.end(audiences.stream().map(Audience::process).toList());
@@ -61,9 +62,20 @@ public final class CrowdBench {
         return verdicts;
     }
 
+    private Talk talk(Vertx vertx, CrowdHall hall, Bidding bidding) throws IOException, InterruptedException {
+        int people = Talk.people(size.viewers(), size.seconds());
+        out.printf("%d people with accounts ask and like%n", people);
+        return Talk.open(
+                vertx,
+                bidding,
+                people,
+                hall.gateways().stream().map(CrowdHall.Node::base).toList());
+    }
+
     private void fill(CrowdHall hall, Bidding bidding) throws IOException, InterruptedException {
         long courtAhead = bidding.courtAheadMicros();
-        List<String> channels = List.of("session:" + bidding.session());
+        // As a page that shows the picture does.
+        List<String> channels = List.of("session:" + bidding.session(), "viewing:" + bidding.session());
         for (CrowdHall.Node gateway : hall.gateways()) {
             audiences.add(
                     Audience.at(gateway.port(), courtAhead, channels, folder.resolve(gateway.name() + "-viewers.log")));
@@ -144,7 +156,7 @@ public final class CrowdBench {
     }
 
     /** The last minutes of eleven auctions that really took place, made short. */
-    private void rhythm(Bidding bidding) throws IOException, InterruptedException {
+    private void rhythm(CrowdHall hall, Bidding bidding, Talk talk) throws IOException, InterruptedException {
         Path file = Path.of("../shared/data/real-bids.csv");
         if (!Files.exists(file)) {
             out.println("not measured: the rhythm of real bids, for ../shared/data/real-bids.csv is not there");
@@ -155,13 +167,16 @@ public final class CrowdBench {
         double span = last.getFirst().beforeEndSeconds() - last.getLast().beforeEndSeconds();
         double faster = Math.max(1, span / size.seconds());
         audiences.forEach(Audience::forget);
+        talk.like(size.seconds());
         long began = System.nanoTime();
         for (Bidding.Coming bid : last) {
             double at = (last.getFirst().beforeEndSeconds() - bid.beforeEndSeconds()) / faster;
             TimeUnit.NANOSECONDS.sleep(Math.max(0, began + (long) (at * 1e9) - System.nanoTime()));
             bidding.bid(bid.lot());
+            talk.ask(bidding.lot(bid.lot()));
         }
         double seconds = (System.nanoTime() - began) / 1e9;
+        talk.await();
         TimeUnit.SECONDS.sleep(5);
         Figures seen = report();
         out.printf(
@@ -170,9 +185,33 @@ public final class CrowdBench {
                 last.size(),
                 faster);
         tell("the rhythm of real bids", seen, seconds);
+        talked(hall, talk, seen);
         verdicts.add(Verdict.atMost("the rhythm of real bids: gaps", (double) seen.gaps(), null, "gaps", 0));
         verdicts.add(Verdict.known(
                 "the rhythm of real bids: p99", seen.histogramOfLatency().getValueAtPercentile(99) / 1e3, "ms"));
+    }
+
+    /** With each real bid came a question, and likes all the while. */
+    private void talked(CrowdHall hall, Talk talk, Figures seen)
+            throws IOException, InterruptedException {
+        Histogram latency = seen.histogramOfAnswers();
+        out.printf(
+                Locale.ROOT,
+                "  %,d questions, answered by a clerk: %,d deliveries of answers, p50 %.0f ms, p99 %.0f ms, p99.9 %.0f ms%n",
+                talk.asked(),
+                seen.answers(),
+                latency.getValueAtPercentile(50) / 1e3,
+                latency.getValueAtPercentile(99) / 1e3,
+                latency.getValueAtPercentile(99.9) / 1e3);
+        long counted = talk.counted(hall.gateways().getFirst().base());
+        out.printf(
+                Locale.ROOT,
+                "  %,d likes given, %,d counted, %,d words refused%n",
+                talk.liked(),
+                counted,
+                talk.refused());
+        verdicts.add(Verdict.known("answers: p99", latency.getValueAtPercentile(99) / 1e3, "ms"));
+        verdicts.add(Verdict.atLeast("likes counted", (double) counted, null, "likes", (double) talk.liked()));
     }
 
     /** Half of the crowd loses its connection at one moment. */

@@ -16,6 +16,8 @@ import org.HdrHistogram.Histogram;
  * @param gaps changes that did not join on to the one before
  * @param snapshots whole pictures received, the first of each channel among them
  * @param lost connections that were closed by the other end
+ * @param answers answers received, each counted once for each viewer
+ * @param answerLatency microseconds from the instant that an answer bears to its receipt
  * @param latency microseconds from the instant that a bid's entry bears to its receipt, as {@link #encode} writes it
  */
 record Figures(
@@ -26,10 +28,12 @@ record Figures(
         long gaps,
         long snapshots,
         long lost,
-        String latency) {
+        String latency,
+        long answers,
+        String answerLatency) {
     private static final long LONGEST_MICROS = TimeUnit.MINUTES.toMicros(5);
 
-    static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0, 0, encode(histogram()));
+    static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0, 0, encode(histogram()), 0, encode(histogram()));
 
     static Histogram histogram() {
         return new Histogram(LONGEST_MICROS, 3);
@@ -49,9 +53,17 @@ record Figures(
     }
 
     Histogram histogramOfLatency() {
+        return decode(latency);
+    }
+
+    Histogram histogramOfAnswers() {
+        return decode(answerLatency);
+    }
+
+    private static Histogram decode(String encoded) {
         try {
             return Histogram.decodeFromCompressedByteBuffer(
-                    ByteBuffer.wrap(Base64.getDecoder().decode(latency)), LONGEST_MICROS);
+                    ByteBuffer.wrap(Base64.getDecoder().decode(encoded)), LONGEST_MICROS);
         } catch (DataFormatException garbled) {
             throw new IllegalStateException("a process of viewers said what cannot be read", garbled);
         }
@@ -61,6 +73,8 @@ record Figures(
     Figures plus(Figures other) {
         Histogram both = histogramOfLatency();
         both.add(other.histogramOfLatency());
+        Histogram answered = histogramOfAnswers();
+        answered.add(other.histogramOfAnswers());
         return new Figures(
                 connected + other.connected,
                 frames + other.frames,
@@ -69,6 +83,8 @@ record Figures(
                 gaps + other.gaps,
                 snapshots + other.snapshots,
                 lost + other.lost,
-                encode(both));
+                encode(both),
+                answers + other.answers,
+                encode(answered));
     }
 }

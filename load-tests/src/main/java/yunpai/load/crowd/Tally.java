@@ -31,6 +31,8 @@ final class Tally {
     private long snapshots;
     private long lost;
     private long connected;
+    private Histogram answerLatency = Figures.histogram();
+    private long answers;
 
     Tally(long courtAheadMicros) {
         this.courtAheadMicros = courtAheadMicros;
@@ -63,12 +65,22 @@ final class Tally {
                 gaps++;
             }
             followed.standsAt(head);
-            changed(known.decidedMicros);
+            changed(known.news);
         }
     }
 
     /** A message and what it says. */
-    private record Read(ByteBuf message, @Nullable EnvelopeHead head, long decidedMicros) {}
+    private record Read(ByteBuf message, @Nullable EnvelopeHead head, News news) {}
+
+    /**
+     * When what an envelope brings was decided, in the court's microseconds; 0 where it brings none.
+     *
+     * @param bidMicros its newest bid
+     * @param answerMicros its newest answer
+     */
+    private record News(long bidMicros, long answerMicros) {
+        static final News NONE = new News(0, 0);
+    }
 
     private Read read(ByteBuf message) {
         for (int back = 0; back < REMEMBERED; back++) {
@@ -80,43 +92,53 @@ final class Tally {
         EnvelopeHead head = EnvelopeHead.of(message);
         boolean change = head != null && !head.snapshot() && !head.recovered();
         Read fresh = new Read(
-                Unpooled.unreleasableBuffer(Unpooled.copiedBuffer(message)), head, change ? lastBid(message) : 0);
+                Unpooled.unreleasableBuffer(Unpooled.copiedBuffer(message)), head, change ? news(message) : News.NONE);
         newest = (newest + 1) % REMEMBERED;
         read[newest] = fresh;
         return fresh;
     }
 
-    private void changed(long decidedMicros) {
-        if (decidedMicros > 0) {
+    private void changed(News news) {
+        if (news.bidMicros > 0) {
             deliveries++;
-            Figures.record(latency, System.currentTimeMillis() * 1_000 + courtAheadMicros - decidedMicros);
+            Figures.record(latency, System.currentTimeMillis() * 1_000 + courtAheadMicros - news.bidMicros);
+        }
+        if (news.answerMicros > 0) {
+            answers++;
+            Figures.record(answerLatency, System.currentTimeMillis() * 1_000 + courtAheadMicros - news.answerMicros);
         }
     }
 
-    /** When the newest bid of an envelope was decided; 0 if it brings none. */
-    private static long lastBid(ByteBuf message) {
+    private static News news(ByteBuf message) {
         long last = 0;
+        long answered = 0;
         try (InputStream in = new ByteBufInputStream(message.slice())) {
-            for (JsonNode lot : JSON.readTree(in).path("payload").path("events")) {
+            JsonNode payload = JSON.readTree(in).path("payload");
+            for (JsonNode question : payload.path("questions")) {
+                answered = Math.max(answered, question.path("answeredAtMicros").asLong());
+            }
+            for (JsonNode lot : payload.path("events")) {
                 for (JsonNode event : lot.path("events")) {
                     if (event.path("kind").asText().equals("bid_accepted")) {
                         last = Math.max(last, event.path("atMicros").asLong());
                     }
                 }
             }
-            return last;
+            return new News(last, answered);
         } catch (IOException garbled) {
             throw new IllegalStateException("an envelope that is no JSON", garbled);
         }
     }
 
     Figures figures() {
-        return new Figures(connected, frames, bytes, deliveries, gaps, snapshots, lost, Figures.encode(latency));
+        return new Figures(connected, frames, bytes, deliveries, gaps, snapshots, lost, Figures.encode(latency), answers, Figures.encode(answerLatency));
     }
 
     /** Counts from nought; who is connected stays so. */
     void forget() {
         latency = Figures.histogram();
+        answerLatency = Figures.histogram();
+        answers = 0;
         frames = 0;
         bytes = 0;
         deliveries = 0;

@@ -4,9 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import java.security.SecureRandom;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -42,8 +40,7 @@ public final class Viewings {
     private final Streams streams;
     private final Map<UUID, LiveViewing> viewings = new HashMap<>();
     private final Map<UUID, Future<LiveViewing>> loading = new HashMap<>();
-    private final Map<UUID, Future<?>> beginning = new HashMap<>();
-    private final SecureRandom random = new SecureRandom();
+    private final Beginnings beginnings;
     private final Rounds rounds;
     private final Lookup lookup;
     private Function<UUID, Future<Void>> whenOver = over -> Future.succeededFuture();
@@ -77,6 +74,7 @@ public final class Viewings {
         this.parts = parts;
         this.pictures = pictures;
         this.streams = new Streams(new BorrowedLanes(vertx, parts.time()::mediaMicros));
+        this.beginnings = new Beginnings(this, parts, pictures);
         this.rounds = new Rounds(this, parts);
         this.lookup = new Lookup(vertx, this, parts);
         News news = parts.ground().news();
@@ -201,69 +199,12 @@ public final class Viewings {
 
     /** Whether a host may begin; fails with a {@link Refusal} where another one is live and this one yields. */
     Future<Void> mayBegin(UUID id, Host host) {
-        return with(id, viewing -> {
-            if (viewing.hosts().taken(host, System.nanoTime())) {
-                return taken();
-            }
-            return viewing.packagedHere() || !host.yields()
-                    ? Future.succeededFuture()
-                    : parts.leases().free(id).compose(free -> free ? Future.<Void>succeededFuture() : taken());
-        });
-    }
-
-    private static <T> Future<T> taken() {
-        return Future.failedFuture(Refusal.of(409, "已有另一台设备在直播", "another device is live"));
+        return beginnings.may(id, host);
     }
 
     /** A host is ready to send: gives the stream he goes on with, or a new one. Of two who come at once one is after the other. */
     Future<LiveStream> begin(UUID id, Host host) {
-        return with(id, viewing -> {
-            Future<?> before = beginning.getOrDefault(id, Future.succeededFuture());
-            Future<LiveStream> begun = before.transform(done -> begin(viewing, host));
-            beginning.put(id, begun);
-            begun.onComplete(done -> beginning.remove(id, begun));
-            return begun;
-        });
-    }
-
-    private Future<LiveStream> begin(LiveViewing viewing, Host host) {
-        UUID id = viewing.id();
-        if (viewing.hosts().taken(host, System.nanoTime())) {
-            return taken();
-        }
-        LiveStream goesOn = viewing.goingOn();
-        if (goesOn != null) {
-            viewing.begin(host, System.nanoTime());
-            return Future.succeededFuture(goesOn);
-        }
-        Refusal full = pictures.full();
-        if (full != null) {
-            return Future.failedFuture(full);
-        }
-        byte[] bytes = new byte[6];
-        random.nextBytes(bytes);
-        String epoch = HexFormat.of().formatHex(bytes);
-        return parts.leases()
-                .take(id, epoch, host.yields())
-                .recover(Viewings::away)
-                .compose(lease -> {
-                    if (lease.isEmpty() || lease.get() < viewing.lease()) {
-                        return taken();
-                    }
-                    pictures.onCamera(id, viewing.onCamera());
-                    LiveStream stream = pictures.begin(id, epoch);
-                    streams.begin(id, stream);
-                    viewing.hold(lease.get(), stream);
-                    viewing.begin(host, System.nanoTime());
-                    tell(viewing);
-                    tellOthers(viewing);
-                    return Future.succeededFuture(stream);
-                });
-    }
-
-    private static <T> Future<T> away(Throwable broken) {
-        LOG.error("no lease can be taken: {}", broken.getMessage());
-        return Future.failedFuture(Refusal.of(503, "暂时无法开播，请稍后再试", "no viewing can begin right now"));
+        return beginnings.begin(id, host);
     }
 
     /** Lets a host hear of whoever sends. */
