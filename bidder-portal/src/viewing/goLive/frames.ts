@@ -2,7 +2,15 @@
 
 export type HostState = 'ready' | 'live' | 'signal_lost' | 'over' | 'replaced'
 export type ProblemReason =
-  'unsupported_media' | 'too_large' | 'no_ffmpeg' | 'silent' | 'broken_stream' | 'ticket_refused' | 'busy'
+  | 'unsupported_media'
+  | 'too_large'
+  | 'no_ffmpeg'
+  | 'silent'
+  | 'broken_stream'
+  | 'ticket_refused'
+  | 'busy'
+  | 'taken'
+  | 'no_room'
 
 export interface StateFrame {
   type: 'state'

@@ -192,8 +192,7 @@ public final class CrowdBench {
     }
 
     /** With each real bid came a question, and likes all the while. */
-    private void talked(CrowdHall hall, Talk talk, Figures seen)
-            throws IOException, InterruptedException {
+    private void talked(CrowdHall hall, Talk talk, Figures seen) throws IOException, InterruptedException {
         Histogram latency = seen.histogramOfAnswers();
         out.printf(
                 Locale.ROOT,

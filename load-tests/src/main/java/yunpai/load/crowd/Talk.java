@@ -31,8 +31,7 @@ final class Talk {
     private static final long TURN_MILLIS = 1_050;
 
     private static final int MOST_AT_ONCE = 50;
-    private static final List<String> TOPICS =
-            List.of("保证金什么时候退", "怎样过户上牌", "有没有违章，谁处理", "税费由谁承担", "什么时候交付");
+    private static final List<String> TOPICS = List.of("保证金什么时候退", "怎样过户上牌", "有没有违章，谁处理", "税费由谁承担", "什么时候交付");
 
     private final Vertx vertx;
     /** Kept: a client that nobody holds closes its connections. */
@@ -118,10 +117,12 @@ final class Talk {
         }));
     }
 
-    private void answer(Person person, String lotId, String topic, int number) throws IOException, InterruptedException {
+    private void answer(Person person, String lotId, String topic, int number)
+            throws IOException, InterruptedException {
         String questions = "/live/viewings/" + bidding.session() + "/questions";
         String id = person.post(
-                        questions, Person.body().put("text", topic + "（" + number + "）？").put("lotId", lotId))
+                        questions,
+                        Person.body().put("text", topic + "（" + number + "）？").put("lotId", lotId))
                 .ok()
                 .json()
                 .path("questionId")

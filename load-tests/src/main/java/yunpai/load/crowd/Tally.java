@@ -131,7 +131,17 @@ final class Tally {
     }
 
     Figures figures() {
-        return new Figures(connected, frames, bytes, deliveries, gaps, snapshots, lost, Figures.encode(latency), answers, Figures.encode(answerLatency));
+        return new Figures(
+                connected,
+                frames,
+                bytes,
+                deliveries,
+                gaps,
+                snapshots,
+                lost,
+                Figures.encode(latency),
+                answers,
+                Figures.encode(answerLatency));
     }
 
     /** Counts from nought; who is connected stays so. */
