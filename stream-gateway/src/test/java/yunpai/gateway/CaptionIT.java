@@ -96,8 +96,9 @@ class CaptionIT {
                 .isEqualTo("看这里，左前门有划痕");
         JsonObject kept = Filming.kept(hall, before.getLong("durationMillis") + 6_000);
         assertThat(kept.getString("captionsUrl")).isEqualTo("/live/kept/" + hall.engine.saleSession + "/all.vtt");
+        // What was kept when the line was said may end some pictures later than the one that was sent then.
         assertThat(millisOf(vtt(), "看这里，左前门有划痕"))
-                .isBetween(before.getLong("durationMillis"), kept.getLong("durationMillis"));
+                .isBetween(before.getLong("durationMillis") - 500, kept.getLong("durationMillis"));
     }
 
     /** Where the text begins in the file. */
