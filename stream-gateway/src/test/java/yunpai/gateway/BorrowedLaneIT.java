@@ -23,6 +23,7 @@ class BorrowedLaneIT {
         Members members = new Members();
         filming = new TestHall(members.join(), Long.MAX_VALUE);
         watching = new TestHall(members.join(), filming.engine, filming.ground());
+        filming.letTheClockRun();
     }
 
     @AfterEach

@@ -30,6 +30,7 @@ class FailOverIT {
     void open() throws Exception {
         members = new Members();
         hall = new TestHall(members.join(), Long.MAX_VALUE);
+        hall.letTheClockRun();
         channel = "viewing:" + hall.engine.saleSession;
     }
 

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import yunpai.gateway.time.CourtTime;
 import yunpai.gateway.kept.s3.S3Address;
 import yunpai.gateway.store.GatewaySchema;
 import yunpai.gateway.video.Recording;
@@ -236,6 +237,12 @@ public final class TestHall {
     /** The gateway stops, its port stays; the engine beside it stays too. */
     void stopAnswering() throws Exception {
         gateway.stop().await(10, TimeUnit.SECONDS);
+    }
+
+    /** The court clock goes on from now, at all gateways of the hall: pictures are dated by it. */
+    void letTheClockRun() {
+        engine.clockRuns = true;
+        vertx.eventBus().publish(CourtTime.CHANGED, engine.clock());
     }
 
     public void close() throws Exception {
