@@ -25,9 +25,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import yunpai.gateway.time.CourtTime;
 import yunpai.gateway.kept.s3.S3Address;
 import yunpai.gateway.store.GatewaySchema;
+import yunpai.gateway.time.CourtTime;
 import yunpai.gateway.video.Recording;
 import yunpai.gateway.viewing.SrtDoors;
 
