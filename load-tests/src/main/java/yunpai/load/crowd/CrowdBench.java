@@ -209,6 +209,9 @@ public final class CrowdBench {
                 talk.liked(),
                 counted,
                 talk.refused());
+        if (!talk.firstFailure().isEmpty()) {
+            out.println("  the first question that failed: " + talk.firstFailure());
+        }
         verdicts.add(Verdict.known("answers: p99", latency.getValueAtPercentile(99) / 1e3, "ms"));
         verdicts.add(Verdict.atLeast("likes counted", (double) counted, null, "likes", (double) talk.liked()));
     }

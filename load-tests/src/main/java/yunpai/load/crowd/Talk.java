@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import yunpai.load.Patience;
 import yunpai.load.Person;
 
@@ -45,6 +46,7 @@ final class Talk {
     private final AtomicLong liked = new AtomicLong();
     private final AtomicLong asked = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
+    private final AtomicReference<String> firstFailure = new AtomicReference<>("");
 
     private Talk(Vertx vertx, Bidding bidding, Person clerk) {
         this.vertx = vertx;
@@ -109,8 +111,9 @@ final class Talk {
         talking.add(Thread.ofVirtual().start(() -> {
             try {
                 answer(people.get(number % people.size()), lotId, TOPICS.get(number % TOPICS.size()), number + 1);
-            } catch (IOException | RuntimeException failed) {
+            } catch (IOException | RuntimeException | AssertionError failed) {
                 refused.incrementAndGet();
+                firstFailure.compareAndSet("", String.valueOf(failed.getMessage()));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -144,6 +147,11 @@ final class Talk {
 
     long asked() {
         return asked.get();
+    }
+
+    /** Why the first question that failed did; empty where none did. */
+    String firstFailure() {
+        return firstFailure.get();
     }
 
     /** What was answered with a refusal. */
