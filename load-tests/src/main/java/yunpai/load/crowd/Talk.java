@@ -11,7 +11,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import yunpai.load.Patience;
 import yunpai.load.Person;
 
@@ -46,7 +45,7 @@ final class Talk {
     private final AtomicLong liked = new AtomicLong();
     private final AtomicLong asked = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
-    private final AtomicReference<String> firstFailure = new AtomicReference<>("");
+    private volatile String firstFailure = "";
 
     private Talk(Vertx vertx, Bidding bidding, Person clerk) {
         this.vertx = vertx;
@@ -113,7 +112,7 @@ final class Talk {
                 answer(people.get(number % people.size()), lotId, TOPICS.get(number % TOPICS.size()), number + 1);
             } catch (IOException | RuntimeException | AssertionError failed) {
                 refused.incrementAndGet();
-                firstFailure.compareAndSet("", String.valueOf(failed.getMessage()));
+                firstFailure = firstFailure.isEmpty() ? String.valueOf(failed.getMessage()) : firstFailure;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -151,7 +150,7 @@ final class Talk {
 
     /** Why the first question that failed did; empty where none did. */
     String firstFailure() {
-        return firstFailure.get();
+        return firstFailure;
     }
 
     /** What was answered with a refusal. */
