@@ -166,6 +166,7 @@ public final class CrowdBench {
         List<Bidding.Coming> last = all.subList(Math.max(0, all.size() - size.seconds() * 3), all.size());
         double span = last.getFirst().beforeEndSeconds() - last.getLast().beforeEndSeconds();
         double faster = Math.max(1, span / size.seconds());
+        talk.renewTickets(last.size());
         audiences.forEach(Audience::forget);
         talk.like(size.seconds());
         long began = System.nanoTime();
@@ -239,9 +240,10 @@ public final class CrowdBench {
         Histogram latency = seen.histogramOfLatency();
         out.printf(
                 Locale.ROOT,
-                "%s: %,.0f deliveries/s, p50 %.0f ms, p99 %.0f ms, p99.9 %.0f ms, longest %.0f ms, %d gaps, %,.1f MB/s, %d closed%n",
+                "%s: %,.0f deliveries/s in %,.0f messages/s, p50 %.0f ms, p99 %.0f ms, p99.9 %.0f ms, longest %.0f ms, %d gaps, %,.1f MB/s, %d closed%n",
                 what,
                 seen.deliveries() / seconds,
+                seen.frames() / seconds,
                 latency.getValueAtPercentile(50) / 1e3,
                 latency.getValueAtPercentile(99) / 1e3,
                 latency.getValueAtPercentile(99.9) / 1e3,

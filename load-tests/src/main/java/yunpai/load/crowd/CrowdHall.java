@@ -122,7 +122,8 @@ final class CrowdHall implements AutoCloseable {
                 .filter(flag -> flag.startsWith("-X")
                         || flag.startsWith("--add")
                         || flag.startsWith("--enable")
-                        || flag.startsWith("--sun"))
+                        || flag.startsWith("--sun")
+                        || flag.startsWith("-Dio.netty."))
                 .toList();
     }
 

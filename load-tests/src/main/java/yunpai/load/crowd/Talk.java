@@ -22,9 +22,10 @@ final class Talk {
     /** What the viewers of the event of 2022 gave, who were 87,000. */
     private static final double LIKES_OF_A_VIEWER = 113_000 / 87_000.0;
 
-    /** What one person may give in a burst, and in each second that follows. */
-    private static final int BURST = 100;
+    /** Half of what one person may give in a burst, lest words that were held up on their way count for nothing. */
+    private static final int BURST = 50;
 
+    /** What he may give in each second that follows. */
     private static final int PER_SECOND = 10;
 
     /** Somewhat more than the second that has to lie between two messages of one person. */
@@ -38,20 +39,33 @@ final class Talk {
     private final WebSocketClient client;
 
     private final Bidding bidding;
-    private final Person clerk;
+    private final Guest clerk;
+    private volatile Person desk;
     private final List<WebSocket> sockets = new ArrayList<>();
-    private final List<Person> people = new ArrayList<>();
+    private final List<Guest> people = new ArrayList<>();
     private final List<Thread> talking = new ArrayList<>();
     private final AtomicLong liked = new AtomicLong();
     private final AtomicLong asked = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
     private volatile String firstFailure = "";
 
-    private Talk(Vertx vertx, Bidding bidding, Person clerk) {
+    /**
+     * Somebody at the gateway where he watches or answers.
+     *
+     * @param home where he is signed in and gets tickets, which last for five minutes
+     */
+    private record Guest(Person home, URI gateway, String role) {
+        Person there() {
+            return home.at(gateway);
+        }
+    }
+
+    private Talk(Vertx vertx, Bidding bidding, Guest clerk) {
         this.vertx = vertx;
         this.client = vertx.createWebSocketClient(new WebSocketClientOptions().setMaxConnections(10_000));
         this.bidding = bidding;
         this.clerk = clerk;
+        this.desk = clerk.there();
     }
 
     /** As many people as it takes to give so many viewers' likes within so many seconds. */
@@ -66,7 +80,7 @@ final class Talk {
      */
     static Talk open(Vertx vertx, Bidding bidding, int number, List<URI> gateways)
             throws IOException, InterruptedException {
-        Talk talk = new Talk(vertx, bidding, bidding.clerk().at(gateways.getFirst()));
+        Talk talk = new Talk(vertx, bidding, new Guest(bidding.clerk(), gateways.getFirst(), "clerk"));
         for (Person person : bidding.people(number)) {
             URI gateway = gateways.get(talk.sockets.size() % gateways.size());
             WebSocket socket = talk.client
@@ -83,9 +97,19 @@ final class Talk {
             });
             talk.say(socket, new JsonObject().put("type", "ticket").put("ticket", person.ticket()));
             talk.sockets.add(socket);
-            talk.people.add(person.at(gateway));
+            talk.people.add(new Guest(person, gateway, "viewer"));
         }
         return talk;
+    }
+
+    /** So many will ask, and the clerk will answer: with new tickets, as their pages would have taken while the crowd came. */
+    void renewTickets(int asking) throws IOException, InterruptedException {
+        List<Guest> all = new ArrayList<>(people.subList(0, Math.min(asking, people.size())));
+        all.add(clerk);
+        for (Guest guest : all) {
+            guest.home().takeTicket(bidding.session(), guest.role()).ok();
+        }
+        desk = clerk.there();
     }
 
     /** All of them like from now on, for so many seconds. */
@@ -109,7 +133,11 @@ final class Talk {
         int number = (int) asked.getAndIncrement();
         talking.add(Thread.ofVirtual().start(() -> {
             try {
-                answer(people.get(number % people.size()), lotId, TOPICS.get(number % TOPICS.size()), number + 1);
+                answer(
+                        people.get(number % people.size()).there(),
+                        lotId,
+                        TOPICS.get(number % TOPICS.size()),
+                        number + 1);
             } catch (IOException | RuntimeException | AssertionError failed) {
                 refused.incrementAndGet();
                 firstFailure = firstFailure.isEmpty() ? String.valueOf(failed.getMessage()) : firstFailure;
@@ -129,7 +157,7 @@ final class Talk {
                 .json()
                 .path("questionId")
                 .asText();
-        clerk.post(questions + "/" + id + "/answer", Person.body().put("text", "请见本标的公告（虚构的回答）"))
+        desk.post(questions + "/" + id + "/answer", Person.body().put("text", "请见本标的公告（虚构的回答）"))
                 .ok();
     }
 
