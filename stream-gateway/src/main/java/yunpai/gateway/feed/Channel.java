@@ -40,6 +40,8 @@ final class Channel {
     long flushedNanos;
     long idleSinceNanos;
     boolean scheduled;
+    /** Event loops that have not yet told the last envelope to all. */
+    int underWay;
 
     private record Kept(long from, Frame frame) {}
 
@@ -116,6 +118,11 @@ final class Channel {
     void removeLots(List<UUID> gone, FeedPayload whole) {
         state.removeLots(gone);
         replaceWith(whole);
+    }
+
+    /** Whether something waits for the next envelope. */
+    boolean changed() {
+        return changes > 0;
     }
 
     /** The next envelope, or nothing where nothing changed. */

@@ -36,8 +36,8 @@ record Envelope(
                 new Envelope("envelope", channel, place.epoch(), place.at(), place.at(), null, true, payload)));
     }
 
-    /** Names the newest number of each channel. */
-    static Frame beacon(Map<String, Place> channels, long courtMicros, double rate) {
+    /** Names the newest number of each channel, and what time it is where it leaves at once. */
+    static Frame beacon(Map<String, Place> channels, @Nullable Long courtMicros, @Nullable Double rate) {
         return Frame.toMany(Json.write(new Beacon("beacon", courtMicros, rate, channels)));
     }
 
@@ -45,5 +45,9 @@ record Envelope(
         return Frame.toMany(Json.write(envelope));
     }
 
-    private record Beacon(String type, long courtMicros, double rate, Map<String, Place> channels) {}
+    private record Beacon(
+            String type,
+            @Nullable Long courtMicros,
+            @Nullable Double rate,
+            Map<String, Place> channels) {}
 }

@@ -1,6 +1,5 @@
 package yunpai.gateway.feed;
 
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashSet;
@@ -51,7 +50,7 @@ public final class FeedEvents {
         new Stream(call, new LinkedHashSet<>(channels)).begin();
     }
 
-    private final class Stream implements Subscriber {
+    private final class Stream extends Subscriber {
         private final RoutingContext call;
         private final HttpServerResponse response;
         private final Set<String> followed;
@@ -73,47 +72,67 @@ public final class FeedEvents {
         }
 
         @Override
-        public void offer(String channel, Frame frame) {
+        void offer(Bundle bundle) {
             if (closed || response.closed()) {
                 return;
             }
-            if (!response.writeQueueFull()) {
-                if (!behind.contains(channel)) {
-                    response.write(Buffer.buffer("data:" + frame.text() + "\n\n"));
-                }
+            if (response.writeQueueFull()) {
+                behind.addAll(bundle.channels());
+                waitForRoom();
+            } else if (behind.isEmpty()) {
+                response.write(bundle.events());
+            } else {
+                bundle.pieces().stream()
+                        .filter(piece -> !behind.contains(piece.channel()))
+                        .forEach(piece -> response.write(new Bundle(List.of(piece)).events()));
+            }
+        }
+
+        @Override
+        void answer(String channel, List<Frame> frames) {
+            if (closed || response.closed()) {
                 return;
             }
-            if (!channel.isEmpty()) {
-                behind.add(channel);
-            }
-            if (!waiting) {
-                waitForRoom();
+            behind.remove(channel);
+            for (Frame frame : frames) {
+                if (response.writeQueueFull()) {
+                    behind.add(channel);
+                    waitForRoom();
+                    return;
+                }
+                response.write(new Bundle(List.of(new Piece(channel, frame))).events());
             }
         }
 
         /** Who reads too slowly gets no backlog but the newest snapshot, and is closed when he cannot take it for long. */
         private void waitForRoom() {
+            if (waiting) {
+                return;
+            }
             waiting = true;
             long timer = call.vertx()
                     .setTimer(SLOW_MILLIS, late -> call.request().connection().close());
             response.drainHandler(room -> {
                 call.vertx().cancelTimer(timer);
                 waiting = false;
-                Set<String> late = Set.copyOf(behind);
-                behind.clear();
-                late.forEach(channel -> hub.subscribe(loop, this, channel, null));
+                Set.copyOf(behind).forEach(channel -> hub.subscribe(loop, this, channel, null));
             });
         }
 
         @Override
-        public void refused(String channel, Refusal why) {
+        void refused(String channel, Refusal why) {
             // One that begins as an error could not be told from a broken network by whoever listens.
             response.end();
             ended();
         }
 
         @Override
-        public boolean closed() {
+        boolean follows(String channel) {
+            return !closed && followed.contains(channel);
+        }
+
+        @Override
+        boolean closed() {
             return closed;
         }
 

@@ -18,8 +18,7 @@ import yunpai.gateway.time.CourtTime;
 import yunpai.protocol.feed.FeedPayload;
 
 /**
- * All channels, on one context. The first change after a quiet spell goes out at once; what follows is gathered and goes out by the
- * tick. Channels live while somebody listens and a little longer, so that one who returns can join on.
+ * All channels, on one context. When what has changed goes out is up to the {@link Departures}. Channels live while somebody listens and a little longer, so that one who returns can join on.
  */
 public final class FeedHub {
     private static final Logger LOG = LoggerFactory.getLogger(FeedHub.class);
@@ -31,12 +30,12 @@ public final class FeedHub {
     private final Vertx vertx;
     private final Context context;
     private final CourtTime time;
-    private final long tickMillis;
     private final Map<String, Source> sources = new HashMap<>();
     private final Map<String, Channel> channels = new HashMap<>();
     private final Map<String, Future<Channel>> opening = new HashMap<>();
     private final Map<Thread, Loop> loops = new ConcurrentHashMap<>();
     private final Renewals renewals;
+    private final Departures departures;
     private long beaconTimer = -1;
 
     /**
@@ -57,8 +56,8 @@ public final class FeedHub {
         this.vertx = vertx;
         this.context = context;
         this.time = time;
-        this.tickMillis = tickMillis;
         this.renewals = new Renewals(vertx, this, this::begun);
+        this.departures = new Departures(vertx, this, tickMillis);
     }
 
     /** Serves channels {@code kind:…} from a source; before {@link #start}. */
@@ -89,6 +88,17 @@ public final class FeedHub {
         }
     }
 
+    /**
+     * A change that can wait for company, a count for instance: it leaves with the next that those who follow it get anyway, and within a
+     * second. On the hub's context.
+     */
+    public void publishInPassing(String channel, FeedPayload change) {
+        Channel known = channels.get(channel);
+        if (known != null) {
+            known.change(change);
+        }
+    }
+
     /** Tells them the whole picture anew, because something between is missing. On the hub's context. */
     void replace(String channel, FeedPayload whole, List<UUID> gone) {
         Channel known = channels.get(channel);
@@ -105,7 +115,9 @@ public final class FeedHub {
                 .collect(Collectors.toSet()));
     }
 
-    private @Nullable Channel begun(String name) {
+    /** The open channel of that name, which has begun, or null. */
+    @Nullable
+    Channel begun(String name) {
         Channel known = channels.get(name);
         return known == null || !known.begun() ? null : known;
     }
@@ -151,14 +163,14 @@ public final class FeedHub {
                 loop.run(() -> subscriber.refused(channel, word));
                 return;
             }
-            send(found.result());
+            departures.send(found.result());
             List<Frame> frames = found.result().answer(stands);
             found.result().joined(loop);
             loop.run(() -> {
-                if (subscriber.closed() || !loop.join(channel, subscriber)) {
+                if (!subscriber.follows(channel) || !loop.join(channel, subscriber)) {
                     run(() -> left(channel, loop));
                 }
-                frames.forEach(frame -> subscriber.offer(channel, frame));
+                subscriber.answer(channel, frames);
             });
         }));
     }
@@ -220,33 +232,12 @@ public final class FeedHub {
     }
 
     void announce(Channel channel) {
-        long quietMillis = (System.nanoTime() - channel.flushedNanos) / 1_000_000;
-        if (channel.scheduled) {
-            return;
-        }
-        if (channel.flushedNanos == 0 || quietMillis >= tickMillis) {
-            send(channel);
-            return;
-        }
-        channel.scheduled = true;
-        vertx.setTimer(
-                tickMillis - quietMillis,
-                tick -> run(() -> {
-                    channel.scheduled = false;
-                    send(channel);
-                }));
+        departures.announce(channel);
     }
 
-    private void send(Channel channel) {
-        Frame frame = channel.flush();
-        if (frame != null) {
-            channel.flushedNanos = System.nanoTime();
-            channel.loops().forEach(loop -> loop.run(() -> loop.deliver(channel.name(), frame)));
-        }
-    }
-
-    /** Names every channel's newest number; what has been idle for long is given up on the way. */
+    /** Names every channel's newest number; what waited for company goes, and what has been idle for long is given up on the way. */
     void beacon() {
+        channels.values().stream().filter(Channel::changed).forEach(this::announce);
         long now = System.nanoTime();
         channels.values()
                 .removeIf(each -> each.begun() && each.audience() == 0 && now - each.idleSinceNanos > IDLE_NANOS);

@@ -1,5 +1,6 @@
 package yunpai.gateway.feed;
 
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
@@ -32,11 +33,14 @@ public final class FeedSocket {
             Answers.fail(call, full);
             return;
         }
-        Upgrade.of(call).onSuccess(this::serve).onFailure(none -> door.leave());
+        Future<BareSocket> bare = BareUpgrade.of(call);
+        Future<Line> line = bare == null
+                ? Upgrade.of(call).map(upgrade -> new Line(upgrade, hub, FRAMES_PER_SECOND))
+                : bare.map(socket -> new Line(socket, hub, FRAMES_PER_SECOND));
+        line.onSuccess(this::serve).onFailure(none -> door.leave());
     }
 
-    private void serve(Upgrade upgrade) {
-        Line line = new Line(upgrade, hub, FRAMES_PER_SECOND);
+    private void serve(Line line) {
         line.open((type, frame) -> heard(line, type, frame), door::leave);
     }
 

@@ -1,11 +1,8 @@
 package yunpai.gateway.feed;
 
-import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.Future;
-import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import yunpai.gateway.http.Refusal;
@@ -14,13 +11,12 @@ import yunpai.gateway.http.Refusal;
  * One WebSocket with its bounds: what comes in is limited in rate and size and must be JSON; who reads too slowly gets no backlog but
  * the newest snapshot once he can take it, and is closed when he cannot for long; who is silent is pinged and then closed.
  */
-public final class Line implements Subscriber {
+public final class Line extends Subscriber implements Wire.Ear {
     /** Close codes of our own, beside those of RFC 6455. */
     public static final short POLICY = 1008;
 
     public static final short TRY_LATER = 1013;
 
-    private static final int LONGEST_TEXT = 4096;
     private static final int MOST_MALFORMED = 20;
     private static final int MOST_CHANNELS = 32;
     private static final long SLOW_NANOS = 10_000_000_000L;
@@ -29,15 +25,14 @@ public final class Line implements Subscriber {
     /** So long it has for its answer. */
     private static final long PONG_WITHIN_NANOS = 40_000_000_000L;
 
-    private final ServerWebSocket socket;
+    private final Wire wire;
     private final FeedHub hub;
     private final Loop loop;
     private final Throttle throttle;
-    /** Few, and the same for most: replaced as a whole, for sets that grow are large where connections are many. */
     private Set<String> followed = Set.of();
-
+    /** Of these it could not take something. */
     private Set<String> behind = Set.of();
-    private final @Nullable ChannelHandlerContext shared;
+
     private long fullSinceNanos;
     private long heardNanos = System.nanoTime();
     private long pingedNanos = heardNanos;
@@ -45,6 +40,7 @@ public final class Line implements Subscriber {
     private int standsAt = -1;
     private boolean unsent;
     private boolean closed;
+    private Listener listener = (type, frame) -> {};
     private Runnable onClose = () -> {};
 
     /** Hears what a client says. */
@@ -59,31 +55,28 @@ public final class Line implements Subscriber {
      * @param perSecond frames of text it may send in the long run
      */
     public Line(Upgrade upgrade, FeedHub hub, double perSecond) {
-        this.socket = upgrade.socket();
+        this(new SocketWire(upgrade), hub, perSecond);
+    }
+
+    Line(Wire wire, FeedHub hub, double perSecond) {
+        this.wire = wire;
         this.hub = hub;
         this.loop = hub.loop();
         this.throttle = new Throttle(40, perSecond, System.nanoTime());
-        this.shared = upgrade.pastTheEncoder();
     }
 
     /** Begins to listen. */
-    public void open(Listener listener, Runnable whenClosed) {
+    public void open(Listener hears, Runnable whenClosed) {
+        listener = hears;
         onClose = whenClosed;
-        socket.textMessageHandler(text -> heard(listener, text));
-        socket.pongHandler(pong -> heardNanos = System.nanoTime());
-        socket.exceptionHandler(broken -> socket.close());
-        socket.closeHandler(gone -> ended());
         loop.opened(this);
-    }
-
-    boolean encodesOnce() {
-        return shared != null;
+        wire.listen(this);
     }
 
     /** Hears nothing until what is under way is known; what the client says meanwhile waits. */
     public <T> Future<T> meanwhileSilent(Future<T> work) {
-        socket.pause();
-        return work.onComplete(done -> socket.resume());
+        wire.pause();
+        return work.onComplete(done -> wire.resume());
     }
 
     /** Something came that is not text, a chunk of video for instance. */
@@ -91,7 +84,18 @@ public final class Line implements Subscriber {
         heardNanos = System.nanoTime();
     }
 
-    private void heard(Listener listener, String text) {
+    @Override
+    public void pong() {
+        heardNanos = System.nanoTime();
+    }
+
+    @Override
+    public void gone() {
+        ended();
+    }
+
+    @Override
+    public void text(String text) {
         heardNanos = System.nanoTime();
         if (closed) {
             return;
@@ -100,27 +104,7 @@ public final class Line implements Subscriber {
             close(POLICY, "too fast");
             return;
         }
-        if (text.length() > LONGEST_TEXT) {
-            malformed(null, "the frame is too long", "消息过长");
-            return;
-        }
-        try {
-            JsonObject frame = new JsonObject(text);
-            if (!(frame.getValue("type") instanceof String type)) {
-                malformed("type", "a frame needs a type", "消息缺少类型");
-                return;
-            }
-            listener.heard(type, frame);
-        } catch (DecodeException | ClassCastException unfit) {
-            malformed(null, "not a JSON object of the contract", "消息无法理解");
-        } catch (Refusal refusal) {
-            malformed(
-                    refusal.errors().isEmpty()
-                            ? null
-                            : refusal.errors().getFirst().field(),
-                    refusal.en(),
-                    refusal.zh());
-        }
+        Hearing.hear(this, listener, text);
     }
 
     /** Says that a frame was not understood or cannot be done; a client that goes on so is closed. */
@@ -155,48 +139,76 @@ public final class Line implements Subscriber {
             malformed("channel", "too many channels", "订阅过多");
             return;
         }
-        followed = with(followed, channel);
+        followed = Channels.with(followed, channel);
         hub.subscribe(loop, this, channel, epoch == null ? null : new Place(epoch, at));
     }
 
     public void leave(String channel) {
-        followed = without(followed, channel);
-        behind = without(behind, channel);
+        forget(channel);
         hub.unsubscribe(loop, this, channel);
     }
 
+    private void forget(String channel) {
+        followed = Channels.without(followed, channel);
+        behind = Channels.without(behind, channel);
+    }
+
     @Override
-    public void offer(String channel, Frame frame) {
-        if (closed || (!channel.isEmpty() && !followed.contains(channel))) {
+    void offer(Bundle bundle) {
+        if (closed || wire.closed()) {
             return;
         }
-        if (writable()) {
-            if (!behind.contains(channel)) {
-                write(frame);
-            }
-        } else {
+        if (!writable()) {
             loop.late(this);
-            if (!channel.isEmpty()) {
-                behind = with(behind, channel);
+            behind = Channels.both(behind, bundle.channels());
+            return;
+        }
+        if (behind.isEmpty()) {
+            wire.write(bundle);
+        } else {
+            bundle.pieces().stream()
+                    .filter(piece -> !behind.contains(piece.channel()))
+                    .forEach(piece -> wire.write(piece.frame()));
+        }
+        wire.flush();
+    }
+
+    @Override
+    void answer(String channel, List<Frame> frames) {
+        if (!follows(channel)) {
+            return;
+        }
+        behind = Channels.without(behind, channel);
+        for (Frame frame : frames) {
+            if (!writable()) {
+                loop.late(this);
+                behind = Channels.with(behind, channel);
+                return;
             }
+            write(frame);
         }
     }
 
     @Override
-    public void refused(String channel, Refusal why) {
-        followed = without(followed, channel);
+    void refused(String channel, Refusal why) {
+        forget(channel);
         if (!closed) {
             malformed("channel", channel + ": " + why.en(), why.zh());
         }
     }
 
     @Override
-    public boolean closed() {
+    boolean follows(String channel) {
+        return !closed && followed.contains(channel);
+    }
+
+    @Override
+    boolean closed() {
         return closed;
     }
 
     private boolean writable() {
-        boolean free = socket.isClosed() || (shared != null ? shared.channel().isWritable() : !socket.writeQueueFull());
+        boolean free = wire.closed() || wire.writable();
         if (free) {
             fullSinceNanos = 0;
         } else if (fullSinceNanos == 0) {
@@ -206,26 +218,20 @@ public final class Line implements Subscriber {
     }
 
     private void write(Frame frame) {
-        if (socket.isClosed()) {
+        if (wire.closed()) {
             return;
         }
-        if (shared != null) {
-            var unused = shared.write(frame.wire().duplicate(), shared.voidPromise());
-            if (!unsent) {
-                unsent = true;
-                loop.unsent(this);
-            }
-        } else {
-            socket.writeTextMessage(frame.text());
+        wire.write(frame);
+        if (!unsent) {
+            unsent = true;
+            loop.unsent(this);
         }
     }
 
     /** What was written leaves. */
     void send() {
         unsent = false;
-        if (shared != null) {
-            shared.flush();
-        }
+        wire.flush();
     }
 
     /** Its place among those of its loop, which is the loop's to give; -1 before it is opened. */
@@ -237,7 +243,7 @@ public final class Line implements Subscriber {
         standsAt = place;
     }
 
-    /** Whether it has got what it could not take before, or has gone. */
+    /** Whether it can take again what it could not, and has asked for that, or has gone. */
     boolean catchesUp(long now) {
         if (!writable()) {
             if (now - fullSinceNanos > SLOW_NANOS) {
@@ -245,10 +251,9 @@ public final class Line implements Subscriber {
             }
             return closed;
         }
-        Set<String> late = behind;
-        behind = Set.of();
-        late.forEach(channel -> hub.subscribe(loop, this, channel, null));
-        return behind.isEmpty();
+        // Until the answer comes it is behind: what comes between would not join on.
+        behind.forEach(channel -> hub.subscribe(loop, this, channel, null));
+        return true;
     }
 
     /** Asks who has been silent whether he is there. */
@@ -257,16 +262,16 @@ public final class Line implements Subscriber {
         boolean asked = pingedNanos - heardNanos > 0;
         if (asked && now - pingedNanos > PONG_WITHIN_NANOS) {
             close(TRY_LATER, "silent");
-        } else if (!asked && now - heardNanos > PING_AFTER_NANOS && !closed && !socket.isClosed()) {
+        } else if (!asked && now - heardNanos > PING_AFTER_NANOS && !closed && !wire.closed()) {
             pingedNanos = now;
-            socket.writePing(io.vertx.core.buffer.Buffer.buffer("?"));
+            wire.ping();
         }
     }
 
     /** Closes with a reason the client can show. */
     public void close(short code, String reason) {
         if (!closed) {
-            socket.close(code, reason);
+            wire.close(code, reason);
             ended();
         }
     }
@@ -279,23 +284,5 @@ public final class Line implements Subscriber {
         loop.closed(this);
         followed.forEach(this::leave);
         onClose.run();
-    }
-
-    private static Set<String> with(Set<String> some, String one) {
-        if (some.contains(one)) {
-            return some;
-        }
-        Set<String> more = new LinkedHashSet<>(some);
-        more.add(one);
-        return Set.copyOf(more);
-    }
-
-    private static Set<String> without(Set<String> some, String one) {
-        if (!some.contains(one)) {
-            return some;
-        }
-        Set<String> fewer = new LinkedHashSet<>(some);
-        fewer.remove(one);
-        return Set.copyOf(fewer);
     }
 }

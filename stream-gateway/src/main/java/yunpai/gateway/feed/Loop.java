@@ -1,19 +1,23 @@
 package yunpai.gateway.feed;
 
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The connections of one event loop. The hub posts one task to it for each envelope, however many of its connections listen; what they
- * get in one round of the loop leaves together; and one timer looks after all of them. Everything but {@link #run} belongs to the
- * loop's own thread.
+ * The connections of one event loop. The hub posts one task to it for what it tells at one time, however many of its connections listen;
+ * what has gathered is put together once for all who follow the same and goes to them in blocks, between which the loop looks after whoever
+ * has asked for something; and one timer looks after all connections. Everything but {@link #run} belongs to the loop's own thread.
  */
 final class Loop {
     /** How often connections that are late are looked after. */
@@ -22,20 +26,27 @@ final class Loop {
     /** Of the others a part each time: all of them within five seconds, for there are many, and little changes with them. */
     private static final int PARTS = 20;
 
+    /** So many are written to, which is some milliseconds' work, and then the loop looks at what has come in. */
+    private static final int BLOCK = 256;
+
     private final Vertx vertx;
-    private final Context context;
+    private final ContextInternal context;
     private final long timer;
-    private final Map<String, Set<Subscriber>> byChannel = new HashMap<>();
-    private final Map<Subscriber, Set<String>> bySubscriber = new HashMap<>();
+    private final Map<Set<String>, Group> groups = new HashMap<>();
+    private final Map<String, Set<Group>> byChannel = new HashMap<>();
+    private final Deque<Round> rounds = new ArrayDeque<>();
     private final List<Line> lines = new ArrayList<>();
     private final Set<Line> late = new LinkedHashSet<>();
     private final List<Line> unsent = new ArrayList<>();
+    private @Nullable Round gathering;
+    private long number;
+    private boolean working;
     private int watched;
 
     /** The loop of the calling thread. */
     Loop(Vertx vertx) {
         this.vertx = vertx;
-        this.context = vertx.getOrCreateContext();
+        this.context = (ContextInternal) vertx.getOrCreateContext();
         this.timer = vertx.setPeriodic(WATCH_MILLIS, tick -> watch());
     }
 
@@ -87,7 +98,7 @@ final class Loop {
         }
     }
 
-    /** Something was written to the connection, which leaves when this round of the loop is over. */
+    /** Something was written to the connection alone, which leaves when what is queued for the loop now has been done. */
     void unsent(Line line) {
         if (unsent.isEmpty()) {
             run(this::send);
@@ -100,62 +111,145 @@ final class Loop {
         unsent.clear();
     }
 
-    /** Whether the subscriber was not there before. */
+    /** Whether the subscriber was not there before. What it is sent from now on follows on what the hub has said until now. */
     boolean join(String channel, Subscriber subscriber) {
-        bySubscriber.merge(subscriber, Set.of(channel), Loop::both);
-        return byChannel.computeIfAbsent(channel, one -> new LinkedHashSet<>()).add(subscriber);
-    }
-
-    /** Most connections follow the same few channels: a set that cannot be changed is the smaller one. */
-    private static Set<String> both(Set<String> some, Set<String> more) {
-        Set<String> all = new LinkedHashSet<>(some);
-        all.addAll(more);
-        return Set.copyOf(all);
+        bring(subscriber);
+        Set<String> before = channels(subscriber);
+        if (before.contains(channel)) {
+            return false;
+        }
+        move(subscriber, Channels.with(before, channel));
+        return true;
     }
 
     /** Whether the subscriber was there. */
     boolean leave(String channel, Subscriber subscriber) {
-        Set<Subscriber> all = byChannel.get(channel);
-        if (all == null || !all.remove(subscriber)) {
+        Set<String> before = channels(subscriber);
+        if (!before.contains(channel)) {
             return false;
         }
-        if (all.isEmpty()) {
-            byChannel.remove(channel);
+        if (!subscriber.closed()) {
+            bring(subscriber);
         }
-        bySubscriber.computeIfPresent(subscriber, (one, channels) -> {
-            Set<String> left = new LinkedHashSet<>(channels);
-            left.remove(channel);
-            return left.isEmpty() ? null : Set.copyOf(left);
-        });
+        move(subscriber, Channels.without(before, channel));
         return true;
     }
 
-    void deliver(String channel, Frame frame) {
-        byChannel.getOrDefault(channel, Set.of()).forEach(subscriber -> subscriber.offer(channel, frame));
+    private static Set<String> channels(Subscriber subscriber) {
+        Group group = subscriber.group;
+        return group == null ? Set.of() : group.channels();
+    }
+
+    private void move(Subscriber subscriber, Set<String> channels) {
+        Group before = subscriber.group;
+        if (before != null) {
+            before.leave(subscriber);
+            if (before.size() == 0) {
+                dissolve(before);
+            }
+        }
+        if (!channels.isEmpty()) {
+            groups.computeIfAbsent(channels, this::found).enter(subscriber);
+        }
+    }
+
+    private Group found(Set<String> channels) {
+        Group fresh = new Group(channels);
+        channels.forEach(each ->
+                byChannel.computeIfAbsent(each, one -> new LinkedHashSet<>()).add(fresh));
+        return fresh;
+    }
+
+    private void dissolve(Group empty) {
+        groups.remove(empty.channels());
+        empty.channels()
+                .forEach(each -> byChannel.computeIfPresent(each, (one, all) -> {
+                    all.remove(empty);
+                    return all.isEmpty() ? null : all;
+                }));
+    }
+
+    /** Whoever gets something of his own must have had before what was told to all. */
+    private void bring(Subscriber subscriber) {
+        seal();
+        rounds.forEach(round -> round.bring(subscriber));
+        subscriber.served = number;
     }
 
     /**
-     * One beacon for each subscriber; those who follow the same channels get the same bytes.
+     * Tells all who follow these channels; what else comes before the loop is there leaves with it.
+     *
+     * @param over called when all have been written to
+     */
+    void deliver(List<Piece> pieces, Runnable over) {
+        gathering().add(pieces, over);
+        begin();
+    }
+
+    /**
+     * One beacon for each group of subscribers. Who has heard something within the last second gets it with what comes next, within another:
+     * so a busy page is not written to for it alone.
      *
      * @param places of channels of which nothing has been heard lately
      */
     void beacon(Map<String, Place> places, long courtMicros, double rate) {
-        Map<Set<String>, Frame> made = new HashMap<>();
-        bySubscriber.forEach((subscriber, channels) -> {
-            if (channels.stream().anyMatch(places::containsKey)) {
-                subscriber.offer("", made.computeIfAbsent(channels, set -> beacon(set, places, courtMicros, rate)));
+        for (Group group : groups.values()) {
+            Map<String, Place> named = new TreeMap<>();
+            group.channels().forEach(channel -> {
+                Place place = places.get(channel);
+                if (place != null) {
+                    named.put(channel, place);
+                }
+            });
+            if (named.isEmpty()) {
+                continue;
             }
-        });
+            boolean due = group.owes() || named.size() == group.channels().size();
+            // One that waits would tell the time too late.
+            group.owe(due ? Envelope.beacon(named, courtMicros, rate) : Envelope.beacon(named, null, null), due);
+            if (due) {
+                gathering().call(group);
+                begin();
+            }
+        }
     }
 
-    private static Frame beacon(Set<String> channels, Map<String, Place> places, long courtMicros, double rate) {
-        Map<String, Place> named = new TreeMap<>();
-        channels.forEach(channel -> {
-            Place place = places.get(channel);
-            if (place != null) {
-                named.put(channel, place);
-            }
-        });
-        return Envelope.beacon(named, courtMicros, rate);
+    private Round gathering() {
+        Round open = gathering;
+        if (open == null) {
+            open = new Round(++number);
+            gathering = open;
+        }
+        return open;
+    }
+
+    private void seal() {
+        Round open = gathering;
+        if (open != null) {
+            rounds.addLast(open);
+            gathering = null;
+        }
+    }
+
+    private void begin() {
+        if (!working) {
+            working = true;
+            run(this::work);
+        }
+    }
+
+    private void work() {
+        if (rounds.isEmpty()) {
+            seal();
+        }
+        Round round = rounds.peekFirst();
+        if (round != null && round.serve(channel -> byChannel.getOrDefault(channel, Set.of()), BLOCK)) {
+            rounds.removeFirst();
+        }
+        working = !rounds.isEmpty() || gathering != null;
+        if (working) {
+            // A task would be done before the network is looked at, what is scheduled comes after it.
+            var unused = context.nettyEventLoop().schedule(() -> run(this::work), 0, TimeUnit.NANOSECONDS);
+        }
     }
 }

@@ -130,7 +130,7 @@ final class Rounds {
                 all.add(mine.put("viewing", viewing.id().toString()));
             }
             if (counts.sum(now)) {
-                viewings.tell(viewing);
+                viewings.tellInPassing(viewing);
             }
             if (viewing.packagedHere()) {
                 viewings.tellOthers(viewing);

@@ -312,9 +312,16 @@ public final class Viewings {
     }
 
     void tell(LiveViewing viewing) {
-        hub().publish(
-                        "viewing:" + viewing.id(),
-                        new FeedPayload(List.of(), List.of(), viewing.viewing(), List.of(), null, null));
+        hub().publish("viewing:" + viewing.id(), payload(viewing));
+    }
+
+    /** Tells those who watch what they need not know at once. */
+    void tellInPassing(LiveViewing viewing) {
+        hub().publishInPassing("viewing:" + viewing.id(), payload(viewing));
+    }
+
+    private static FeedPayload payload(LiveViewing viewing) {
+        return new FeedPayload(List.of(), List.of(), viewing.viewing(), List.of(), null, null);
     }
 
     /** Tells the other gateways what this one packages. */
