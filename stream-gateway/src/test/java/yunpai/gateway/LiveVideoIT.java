@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -124,6 +125,41 @@ class LiveVideoIT {
         assertThat(Recording.probe(media(playlistUrl, text(playlistUrl), "init0.mp4")))
                 .contains("codec_name=h264|width=320")
                 .contains("codec_name=aac");
+    }
+
+    @Test
+    void aNarrowNetworkIsGivenSoundAndStills() throws Exception {
+        // Given
+        Caller feed = hall.feed("viewing:" + hall.engine.saleSession);
+        Caller host = host("video/webm;codecs=h264,opus");
+        Thread filming = film(host, Recording.avc(12), 12);
+        String playlistUrl = awaitState(feed, "live").getString("playlistUrl");
+        filming.join();
+        String folder = playlistUrl.substring(0, playlistUrl.lastIndexOf('/') + 1);
+        // When
+        HttpResponse<byte[]> first = hall.fetch(folder + "stills.m3u8");
+        String playlist = new String(first.body(), StandardCharsets.UTF_8);
+        // Then
+        assertThat(first.headers().firstValue("Cache-Control")).hasValue("no-cache");
+        assertThat(all(playlist, "^#EXTINF:(.*),$")).isEqualTo(all(text(folder + "plain.m3u8"), "^#EXTINF:(.*),$"));
+        List<String> names = all(playlist, "^(t\\d+\\.m4s)$");
+        assertThat(names).hasSizeGreaterThan(2);
+        Buffer stills = Buffer.buffer(hall.fetch(folder + "init0.mp4").body());
+        Buffer pictures = Buffer.buffer(hall.fetch(folder + "init0.mp4").body());
+        for (String name : names) {
+            HttpResponse<byte[]> still = hall.fetch(folder + name);
+            assertThat(still.statusCode()).as(name).isEqualTo(200);
+            assertThat(still.headers().firstValue("Cache-Control"))
+                    .hasValueSatisfying(it -> assertThat(it).contains("immutable"));
+            stills.appendBytes(still.body());
+            pictures.appendBytes(hall.fetch(folder + "s" + name.substring(1)).body());
+        }
+        Map<String, Integer> few = Recording.decoded(stills.getBytes());
+        Map<String, Integer> many = Recording.decoded(pictures.getBytes());
+        assertThat(few.get("video")).isBetween(names.size(), names.size() * 2);
+        assertThat(many.get("video")).isGreaterThan(names.size() * 10);
+        assertThat(few.get("audio")).isEqualTo(many.get("audio"));
+        assertThat(stills.length() * 2).isLessThan(pictures.length());
     }
 
     @Test

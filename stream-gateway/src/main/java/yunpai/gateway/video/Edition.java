@@ -3,6 +3,7 @@ package yunpai.gateway.video;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * and never changes, so that any event loop reads it without waiting for another.
  */
 final class Edition {
+    private static final Pattern SEGMENT_NAME = Pattern.compile("(?m)^s([0-9]+)\\.m4s$");
+
     private final Listing listing;
     private final Shelf shelf;
     private final Buffer whole;
@@ -51,8 +54,10 @@ final class Edition {
         return switch (wish.what()) {
             case LIVE -> playlist(wish);
             case PLAIN -> listing.playable() ? Served.ok(plain) : Served.NOT_FOUND;
+            case STILLS -> listing.playable() ? Served.ok(stills()) : Served.NOT_FOUND;
             case PART -> part(wish.number());
             case SEGMENT -> segment(wish.number());
+            case STILL -> still(wish.number());
             case INIT -> init(wish.number());
         };
     }
@@ -85,6 +90,25 @@ final class Edition {
         Buffer body =
                 index < 0 || index >= all.size() ? null : all.get((int) index).whole();
         return body == null ? Served.NOT_FOUND : Served.ok(body);
+    }
+
+    /** The plain playlist with other files; few ask for it, so it is written for each. */
+    private Buffer stills() {
+        return Buffer.buffer(SEGMENT_NAME.matcher(plain.toString()).replaceAll("t$1.m4s"));
+    }
+
+    private Served still(long sequence) {
+        List<Segment> all = shelf.segments();
+        long index = all.isEmpty() ? -1 : sequence - all.getFirst().sequence();
+        Buffer init = index < 0 || index >= all.size()
+                ? null
+                : shelf.inits().get(all.get((int) index).init());
+        try {
+            Buffer body = init == null ? null : Stills.of(all, (int) index, init);
+            return body == null ? Served.NOT_FOUND : Served.ok(body);
+        } catch (BrokenStreamException unreadable) {
+            return Served.NOT_FOUND;
+        }
     }
 
     private Served init(long number) {

@@ -16,8 +16,12 @@ record Wish(What what, long number, int part, boolean delta) {
     enum What {
         LIVE("application/vnd.apple.mpegurl"),
         PLAIN("application/vnd.apple.mpegurl"),
+        /** The plain playlist of sound and stills. */
+        STILLS("application/vnd.apple.mpegurl"),
         INIT("video/mp4"),
         SEGMENT("video/iso.segment"),
+        /** A segment's sound and few of its pictures. */
+        STILL("video/iso.segment"),
         PART("video/iso.segment");
 
         private final String type;
@@ -32,7 +36,7 @@ record Wish(What what, long number, int part, boolean delta) {
 
         /** Whether another answer may be given later under the same address. */
         boolean changes() {
-            return this == LIVE || this == PLAIN;
+            return this == LIVE || this == PLAIN || this == STILLS;
         }
     }
 
@@ -55,6 +59,9 @@ record Wish(What what, long number, int part, boolean delta) {
         if (file.equals("plain.m3u8")) {
             return of(What.PLAIN, -1);
         }
+        if (file.equals("stills.m3u8")) {
+            return of(What.STILLS, -1);
+        }
         if (file.startsWith("init") && file.endsWith(".mp4")) {
             return numbered(What.INIT, file, 4);
         }
@@ -64,6 +71,7 @@ record Wish(What what, long number, int part, boolean delta) {
         return switch (file.charAt(0)) {
             case 'p' -> numbered(What.PART, file, 1);
             case 's' -> numbered(What.SEGMENT, file, 1);
+            case 't' -> numbered(What.STILL, file, 1);
             default -> null;
         };
     }

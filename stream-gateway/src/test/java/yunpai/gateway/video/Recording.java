@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.bytedeco.javacpp.Loader;
 
 /** Films a test picture and a tone the way a browser's recorder does, and looks at what came out. */
@@ -123,6 +125,24 @@ public final class Recording {
                             "compact",
                             file.toString())),
                     StandardCharsets.UTF_8);
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    /** How many pictures and pieces of sound can be decoded, by {@code video} and {@code audio}. */
+    public static Map<String, Integer> decoded(byte[] media) throws IOException {
+        Path file = Files.createTempFile(Path.of("target"), "decoded", ".mp4");
+        try {
+            Files.write(file, media);
+            List<String> command =
+                    new ArrayList<>(List.of(Loader.load(org.bytedeco.ffmpeg.ffprobe.class), "-v", "error"));
+            command.addAll(List.of("-count_frames", "-show_entries", "stream=codec_type,nb_read_frames"));
+            command.addAll(List.of("-of", "csv=p=0", file.toString()));
+            return new String(run(command), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(line -> line.split(",", -1))
+                    .collect(Collectors.toMap(each -> each[0], each -> Integer.valueOf(each[1])));
         } finally {
             Files.delete(file);
         }

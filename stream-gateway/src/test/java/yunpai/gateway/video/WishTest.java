@@ -14,6 +14,8 @@ class WishTest {
         "s0.m4s, SEGMENT, 0",
         "init3.mp4, INIT, 3",
         "plain.m3u8, PLAIN, -1",
+        "stills.m3u8, STILLS, -1",
+        "t7.m4s, STILL, 7",
         "p123456789012345.m4s, PART, 123456789012345"
     })
     void readsTheNamesOfFiles(String name, Wish.What what, long number) {
