@@ -10,13 +10,14 @@ import java.util.regex.Pattern;
  */
 public final class PrivateNumbers {
     private static final String MASK = "＊＊＊";
-    private static final String GAP = "[\\s\\-—–·•.．_*\\p{So}]{0,2}";
-    private static final String DIGIT = "[0-9〇零幺一二三四五六七八九壹贰叁肆伍陆柒捌玖]";
+    private static final String GAP = "[\\s\\-—–·•.．_*/~+|\\p{So}\\p{M}]{0,3}";
+    /** Letters that look like 0 and 1 as well. */
+    private static final String DIGIT = "[0-9oOlI〇零幺一二三四五六七八九壹贰叁肆伍陆柒捌玖]";
 
     /** Eleven digits or more in a row: mobile telephones, identity cards, bank cards; no price of a lot is so long. */
     private static final Pattern LONG = Pattern.compile(DIGIT + "(?:" + GAP + DIGIT + "){10,29}" + GAP + "[xX]?");
 
-    private static final Pattern LANDLINE = Pattern.compile("(?<![0-9])0[0-9]{2,3}[\\s\\-—–]{1,2}[0-9]{7,8}(?![0-9])");
+    private static final Pattern LANDLINE = Pattern.compile("(?<![0-9])0[0-9]{2,3}[)\\s\\-—–]{1,3}[0-9]{7,8}(?![0-9])");
 
     private static final Pattern CONTACT = Pattern.compile(
             "(?i)((?:微信|薇信|威信|weixin|wechat|vx|wx|qq|扣扣|电话|手机|致电|联系)[^0-9a-z]{0,6})([a-z0-9][a-z0-9_\\-\\s]{4,24}[a-z0-9])");

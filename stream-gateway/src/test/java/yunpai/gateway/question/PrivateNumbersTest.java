@@ -21,6 +21,12 @@ class PrivateNumbersTest {
                 "110105194912310021",
                 "6222 0212 3456 7890 123",
                 "010-65556666",
+                "(010)65556666",
+                "（0851） 65556666",
+                "1\ufe0f\u20e33\ufe0f\u20e38\ufe0f\u20e31\ufe0f\u20e32\ufe0f\u20e33\ufe0f\u20e34\ufe0f\u20e35\ufe0f\u20e36\ufe0f\u20e37\ufe0f\u20e38\ufe0f\u20e3",
+                "l38I2345678",
+                "138OO345678",
+                "138/1234/5678",
                 "wang@example.com",
                 "微信 wang_2020",
                 "QQ:12345678",
@@ -44,7 +50,9 @@ class PrivateNumbersTest {
                 "排量1.8T还是2.0T",
                 "VIN LSVAA4182E2123456 是这台吗",
                 "保证金5万、余款10天内交吗",
-                "一二三层都能看吗"
+                "一二三层都能看吗",
+                "看样是2026/11/24 14:30吗",
+                "Is it all original oil?"
             })
     void leavesAmountsMileagesAndPlates(String question) {
         // When
