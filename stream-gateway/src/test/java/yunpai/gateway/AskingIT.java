@@ -56,6 +56,23 @@ class AskingIT {
     }
 
     @Test
+    void boundsWhatComesFromOneNetworkWhoeverAsks() throws Exception {
+        // When
+        int refused = 0;
+        String words = "";
+        for (int i = 0; i < 40; i++) {
+            HttpResponse<String> answer = table.hall.askFrom("198.51.100.7", table.questions, table.viewer("one" + i));
+            refused += answer.statusCode() == 429 ? 1 : 0;
+            words = answer.statusCode() == 429 ? answer.body() : words;
+        }
+        HttpResponse<String> elsewhere = table.hall.askFrom("203.0.113.9", table.questions, table.viewer("other"));
+        // Then
+        assertThat(refused).isBetween(1, 20);
+        assertThat(words).contains("您所在的网络");
+        assertThat(elsewhere.statusCode()).isEqualTo(201);
+    }
+
+    @Test
     void slowsMutesAndClosesAndSaysSo() throws Exception {
         // Given
         table.ask(table.viewer("wang"), "有几把钥匙？");

@@ -218,6 +218,17 @@ public final class TestHall {
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    /** A question that a proxy passes on for somebody at this address. */
+    HttpResponse<String> askFrom(String address, String questions, String ticket) throws Exception {
+        String body = new JsonObject().put("text", "有几把钥匙？").encode();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + questions))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .header("Authorization", "Bearer " + ticket)
+                .header("X-Forwarded-For", address)
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
     public JsonObject json(String method, String path, String ticket, @Nullable String body) throws Exception {
         HttpResponse<String> response = ask(method, path, ticket, body);
         if (response.statusCode() >= 300) {

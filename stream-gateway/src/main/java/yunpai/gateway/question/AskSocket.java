@@ -14,6 +14,7 @@ import yunpai.gateway.feed.FeedSocket;
 import yunpai.gateway.feed.Line;
 import yunpai.gateway.feed.Upgrade;
 import yunpai.gateway.http.Answers;
+import yunpai.gateway.http.CallerAddress;
 import yunpai.gateway.http.Refusal;
 import yunpai.gateway.ticket.SessionEnds;
 import yunpai.gateway.ticket.Ticket;
@@ -63,18 +64,21 @@ public final class AskSocket {
             Answers.fail(call, Refusal.of(503, "连接数已达上限，请稍后再试", "no more connections can be taken"));
             return;
         }
-        Upgrade.of(call).onSuccess(upgrade -> new Asker(upgrade).serve());
+        String address = CallerAddress.of(call.request());
+        Upgrade.of(call).onSuccess(upgrade -> new Asker(upgrade, address).serve());
     }
 
     /** One connection. */
     private final class Asker {
         private final Line line;
         private final Context context;
+        private final @Nullable String address;
         private @Nullable Ticket ticket;
         private Future<Ticket> checking = Future.failedFuture(Refusal.needsTicket());
         private Runnable forget = () -> {};
 
-        Asker(Upgrade upgrade) {
+        Asker(Upgrade upgrade, @Nullable String address) {
+            this.address = address;
             line = new Line(upgrade, parts.hub(), FRAMES_PER_SECOND);
             context = parts.vertx().getOrCreateContext();
         }
@@ -103,7 +107,7 @@ public final class AskSocket {
                     String lotId = frame.getString("lotId");
                     QuestionDraft draft =
                             new QuestionDraft(frame.getString("text"), lotId == null ? null : Answers.id(lotId));
-                    viewer().compose(viewer -> parts.questions().ask(viewer, draft))
+                    viewer().compose(viewer -> parts.questions().ask(viewer, draft, address))
                             .onFailure(this::refuse);
                 }
                 case "like" -> {

@@ -30,6 +30,8 @@ public final class AskingRules {
     private final Throttles pace = new Throttles(3, 0.1);
     /** Of a whole viewing, so that a crowd of fresh accounts does not drown the desk. */
     private final Throttles paceOfAll = new Throttles(60, 20);
+    /** Of a network address, behind which there may be a whole school, but not half of the audience. */
+    private final Throttles paceOfAddress = new Throttles(20, 1);
 
     AskingRules(AskingStore store, CourtTime time, Telling telling) {
         this.store = store;
@@ -37,9 +39,17 @@ public final class AskingRules {
         this.telling = telling;
     }
 
-    /** Lets pass whoever may ask now; fails with a {@link Refusal} that says why not and for how long. */
-    Future<Asking> admit(Ticket ticket) {
+    /**
+     * Lets pass whoever may ask now; fails with a {@link Refusal} that says why not and for how long.
+     *
+     * @param address from where; null: not told apart
+     */
+    Future<Asking> admit(Ticket ticket, @Nullable String address) {
         long now = System.nanoTime();
+        if (address != null && !paceOfAddress.pass(address, 1, now)) {
+            return Future.failedFuture(
+                    Refusal.of(429, "您所在的网络提问过于频繁，请稍候", "too many questions come from your network, wait a little"));
+        }
         if (!pace.pass(ticket.holder(), 1, now)
                 || !paceOfAll.pass(ticket.saleSessionId().toString(), 1, now)) {
             return Future.failedFuture(Refusal.tooFast());

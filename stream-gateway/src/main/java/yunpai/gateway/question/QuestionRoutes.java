@@ -6,7 +6,9 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import yunpai.gateway.feed.Throttles;
 import yunpai.gateway.http.Answers;
+import yunpai.gateway.http.CallerAddress;
 import yunpai.gateway.http.Refusal;
 import yunpai.gateway.question.QuestionStore.Filter;
 import yunpai.gateway.question.QuestionStore.Order;
@@ -24,6 +26,8 @@ public final class QuestionRoutes {
 
     private final Questions questions;
     private final Passes passes;
+    /** Comparing reads many questions and wants no ticket. */
+    private final Throttles comparing = new Throttles(60, 10);
 
     public QuestionRoutes(Questions questions, Tickets tickets) {
         this.questions = questions;
@@ -34,7 +38,9 @@ public final class QuestionRoutes {
         router.get(ALL).handler(Answers.with(200, this::list));
         router.post(ALL)
                 .handler(passes.viewer(
-                        201, (call, ticket) -> questions.ask(ticket, Answers.body(call, QuestionDraft.class))));
+                        201,
+                        (call, ticket) -> questions.ask(
+                                ticket, Answers.body(call, QuestionDraft.class), CallerAddress.of(call.request()))));
         router.get(ALL + "/mine").handler(passes.viewer(200, (call, ticket) -> questions.mine(ticket, MOST)));
         router.get(ALL + "/voted").handler(passes.viewer(200, (call, ticket) -> questions.votes(ticket)));
         router.get(ALL + "/similar").handler(Answers.with(200, this::similar));
@@ -63,6 +69,10 @@ public final class QuestionRoutes {
     }
 
     private Future<?> similar(RoutingContext call) {
+        String address = CallerAddress.of(call.request());
+        if (address != null && !comparing.pass(address, 1, System.nanoTime())) {
+            throw Refusal.tooFast();
+        }
         String text = call.request().getParam("text", "");
         if (text.isBlank() || text.length() > LONGEST) {
             throw Refusal.malformed("text is 1 to " + LONGEST + " characters");

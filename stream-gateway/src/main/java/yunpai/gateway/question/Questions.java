@@ -86,14 +86,18 @@ public final class Questions {
         return parts;
     }
 
-    /** Asks under the pseudonym of the ticket. */
-    public Future<Question> ask(Ticket ticket, QuestionDraft draft) {
+    /**
+     * Asks under the pseudonym of the ticket.
+     *
+     * @param address from which network address; null: not told apart
+     */
+    public Future<Question> ask(Ticket ticket, QuestionDraft draft, @Nullable String address) {
         String text = PrivateNumbers.masked(draft.text() == null ? "" : draft.text());
         if (text.length() < SHORTEST || text.length() > LONGEST) {
             return Future.failedFuture(Refusal.field("text", "问题应为2到300字", "a question has 2 to 300 characters"));
         }
         UUID viewing = ticket.saleSessionId();
-        return rules.admit(ticket)
+        return rules.admit(ticket, address)
                 .compose(asking -> lot(viewing, draft.lotId()).compose(lotId -> {
                     QuestionStore.Act act = Deeds.by(ticket, parts.time());
                     return parts.store().ask(fresh(ticket, text, lotId, asking, act), ticket.holder(), act);
