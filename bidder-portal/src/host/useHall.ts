@@ -35,6 +35,8 @@ export function useHall(api: Api, saleSessionId: string, tickets: TicketHolder) 
       .sort((a, b) => (a.number ?? 0) - (b.number ?? 0)),
   )
   const onCamera = computed(() => lots.value.find((lot) => lot.lotId === viewing.value?.onCameraLotId))
+  /** After the lot on camera, else the first. */
+  const next = computed(() => lots.value[lots.value.findIndex((lot) => lot === onCamera.value) + 1])
 
   async function put(lotId: string | undefined): Promise<void> {
     const ticket = await tickets.get()
@@ -69,6 +71,7 @@ export function useHall(api: Api, saleSessionId: string, tickets: TicketHolder) 
     viewing,
     lots,
     onCamera,
+    next,
     trouble,
     show,
     end,

@@ -9,9 +9,18 @@ class FakeTrack {
     readonly kind: 'video' | 'audio',
     private readonly deviceId: string,
   ) {}
+  lit?: boolean
   getSettings() {
     return { deviceId: this.deviceId }
   }
+  getCapabilities() {
+    return this.deviceId === 'back' ? { torch: true } : {}
+  }
+  applyConstraints(wish: { advanced: { torch: boolean }[] }) {
+    this.lit = wish.advanced[0]!.torch
+    return this.refuses ? Promise.reject(new Error('too hot')) : Promise.resolve()
+  }
+  refuses = false
   stop() {
     this.stopped = true
   }
@@ -93,6 +102,34 @@ describe('the camera', () => {
     await new Camera(devices, {}, changed).open()
     streams[0]?.getVideoTracks()[0]?.onended?.()
     expect(states.at(-1)).toMatchObject({ stream: undefined, trouble: { kind: 'camera_lost' } })
+  })
+
+  it('lights its lamp and puts it out, and begins dark after it was turned', async () => {
+    // Given
+    const { devices, streams, states, changed } = fixture()
+    const camera = new Camera(devices, {}, changed)
+    await camera.open()
+    expect(states.at(-1)?.lamp).toBe(false)
+
+    // When
+    await camera.light(true)
+
+    // Then
+    expect(streams[0]?.getVideoTracks()[0]?.lit).toBe(true)
+    expect(states.at(-1)?.lamp).toBe(true)
+    await camera.turn()
+    expect(states.at(-1)?.lamp).toBeUndefined()
+    await camera.turn()
+    expect(states.at(-1)?.lamp).toBe(false)
+  })
+
+  it('stays dark where the phone refuses its lamp', async () => {
+    const { devices, streams, states, changed } = fixture()
+    const camera = new Camera(devices, {}, changed)
+    await camera.open()
+    streams[0]!.getVideoTracks()[0]!.refuses = true
+    await camera.light(true)
+    expect(states.at(-1)?.lamp).toBe(false)
   })
 
   it('gives back a camera that came too late', async () => {

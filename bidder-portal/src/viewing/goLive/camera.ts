@@ -8,6 +8,8 @@ export interface CameraState {
   choice: DeviceChoice
   muted: boolean
   opening: boolean
+  /** whether the camera's lamp is lit; undefined where it has none, or the browser does not lend it */
+  lamp?: boolean
   trouble?: Trouble
 }
 
@@ -38,7 +40,7 @@ export class Camera {
   async open(choice: DeviceChoice = this.state.choice): Promise<boolean> {
     const round = ++this.round
     this.letGo()
-    this.set({ choice, opening: true, stream: undefined, trouble: undefined })
+    this.set({ choice, opening: true, stream: undefined, lamp: undefined, trouble: undefined })
     try {
       const stream = await this.take(choice)
       if (round !== this.round) {
@@ -65,6 +67,18 @@ export class Camera {
     this.set({ muted })
   }
 
+  /** Lights the camera's lamp or puts it out; where the phone refuses, for instance when it is hot, it stays as it was. */
+  async light(on: boolean): Promise<void> {
+    const track = this.state.stream?.getVideoTracks()[0]
+    if (track === undefined || this.state.lamp === undefined) return
+    try {
+      await track.applyConstraints({ advanced: [{ torch: on } as MediaTrackConstraintSet] })
+      if (track === this.state.stream?.getVideoTracks()[0]) this.set({ lamp: on })
+    } catch {
+      this.set({ lamp: this.state.lamp })
+    }
+  }
+
   close(): void {
     this.round += 1
     this.letGo()
@@ -89,7 +103,7 @@ export class Camera {
         if (stream === this.state.stream) this.set({ stream: undefined, trouble: { kind: 'camera_lost' } })
       }
     }
-    this.set({ stream, opening: false })
+    this.set({ stream, opening: false, lamp: hasLamp(stream) ? false : undefined })
     const cameraId = this.cameraInUse()
     const microphoneId = stream.getAudioTracks()[0]?.getSettings().deviceId
     this.set({ choice: { ...this.state.choice, cameraId, microphoneId } })
@@ -112,6 +126,13 @@ export class Camera {
     this.state = { ...this.state, ...part }
     this.changed(this.state)
   }
+}
+
+/** Lamps are named by the track's capabilities, in browsers that know of them at all. */
+function hasLamp(stream: MediaStream): boolean {
+  const track = stream.getVideoTracks()[0]
+  const can = track?.getCapabilities?.() as { torch?: boolean } | undefined
+  return can?.torch === true
 }
 
 function stopAll(stream: MediaStream): void {

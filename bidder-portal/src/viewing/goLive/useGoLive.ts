@@ -121,6 +121,7 @@ export function useGoLive(saleSessionId: string, ticket: () => Promise<string>) 
     turn,
     turned,
     mute: (muted: boolean) => eye?.mute(muted),
+    light: (on: boolean) => eye?.light(on),
     stop,
     forget,
   }
