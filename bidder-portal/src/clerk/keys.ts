@@ -15,6 +15,8 @@ export type ClerkAction =
   | 'trail'
   | 'rules'
   | 'order'
+  | 'search'
+  | 'said_live'
   | 'help'
   | 'view_open'
   | 'view_published'
@@ -40,6 +42,8 @@ export const clerkKeys: readonly { keys: readonly string[]; action: ClerkAction 
   { keys: ['l'], action: 'trail' },
   { keys: ['r'], action: 'rules' },
   { keys: ['o'], action: 'order' },
+  { keys: ['/'], action: 'search' },
+  { keys: ['v'], action: 'said_live' },
   { keys: ['1'], action: 'view_open' },
   { keys: ['2'], action: 'view_published' },
   { keys: ['3'], action: 'view_answered' },

@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import type { Question } from '../../api/contract'
-import { afterPayload, countsOf, emptyDesk, inView, markAfter, step, topQuestion, withQuestions } from './deskModel'
+import {
+  afterPayload,
+  countsOf,
+  emptyDesk,
+  inView,
+  markAfter,
+  narrowed,
+  step,
+  topQuestion,
+  withQuestions,
+} from './deskModel'
 
 const question = (questionId: string, askedAtMicros: number, more: Partial<Question> = {}): Question => ({
   questionId,
@@ -32,6 +42,26 @@ describe('the desk', () => {
     const snapshot = afterPayload(before, { questions: [question('a', 1)] }, true)
     const followed = afterPayload(snapshot, { questions: [question('b', 2)] }, false)
     expect(ids(inView(followed, 'open'))).toEqual(['a', 'b'])
+  })
+})
+
+describe('a narrowed desk', () => {
+  const all = [
+    question('a', 1, { lotId: 'x', text: '有没有违章？' }),
+    question('b', 2, { lotId: 'y', answer: '违章已处理。' }),
+    question('c', 3, { text: 'VIN 多少？' }),
+  ]
+
+  it('shows those of one lot, or of none', () => {
+    expect(ids(narrowed(all, { lotId: 'x', text: '' }))).toEqual(['a'])
+    expect(ids(narrowed(all, { lotId: 'none', text: '' }))).toEqual(['c'])
+    expect(ids(narrowed(all, { lotId: '', text: '' }))).toEqual(['a', 'b', 'c'])
+  })
+
+  it('finds words in questions, answers and names', () => {
+    expect(ids(narrowed(all, { lotId: '', text: ' 违章 ' }))).toEqual(['a', 'b'])
+    expect(ids(narrowed(all, { lotId: '', text: 'vin' }))).toEqual(['c'])
+    expect(ids(narrowed(all, { lotId: 'y', text: '青竹' }))).toEqual(['b'])
   })
 })
 

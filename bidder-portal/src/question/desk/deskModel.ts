@@ -43,6 +43,23 @@ export function inView(desk: Desk, view: DeskView, order: DeskOrder = 'waiting')
     })
 }
 
+/** What the desk is narrowed to. */
+export interface Narrowing {
+  /** of this lot; 'none' for what is about no lot */
+  lotId: string
+  text: string
+}
+
+/** As the server seeks: without regard to case, in the question and its answer, and here in the asker's name as well. */
+export function narrowed(questions: readonly Question[], { lotId, text }: Narrowing): Question[] {
+  const sought = text.trim().toLowerCase()
+  return questions.filter(
+    (question) =>
+      (lotId === '' || (question.lotId ?? 'none') === lotId) &&
+      [question.text, question.answer ?? '', question.pseudonym].some((words) => words.toLowerCase().includes(sought)),
+  )
+}
+
 export function countsOf(desk: Desk): Record<DeskView, number> {
   const counts = { open: 0, published: 0, answered: 0, declined: 0 }
   for (const question of desk.values()) counts[viewOf[question.state]] += 1

@@ -2,7 +2,7 @@ import { computed, onScopeDispose, ref, shallowRef } from 'vue'
 import type { Api } from '../../api/client'
 import type { Question, Schema } from '../../api/contract'
 import { askFeed } from '../askFeed'
-import { afterPayload, emptyDesk, withQuestions, type Asking, type Desk } from './deskModel'
+import { afterPayload, emptyDesk, withQuestions, type Asking, type Desk, type Narrowing } from './deskModel'
 import type { TicketHolder } from './ticketHolder'
 
 /** Everything staff do with the questions of one viewing. The server's answer to an action is shown at once, the feed confirms it. */
@@ -39,6 +39,19 @@ export function useDesk(api: Api, saleSessionId: string, tickets: TicketHolder) 
       loaded.value = true
     })
   }
+
+  /** The desk begins with what waits and the newest of the rest; older ones come when somebody looks for them. */
+  const find = ({ lotId, text }: Narrowing) =>
+    attempt(async (ticket) => {
+      const sought = text.trim()
+      const query = {
+        limit: 200,
+        ...(lotId && lotId !== 'none' ? { lotId } : {}),
+        ...(sought ? { text: sought.slice(0, 100) } : {}),
+      }
+      const found = await api.get('/live/viewings/{saleSessionId}/questions', { path, query, ticket })
+      desk.value = withQuestions(desk.value, found)
+    })
 
   async function attempt(action: (ticket: string) => Promise<unknown>): Promise<boolean> {
     busy.value += 1
@@ -78,6 +91,7 @@ export function useDesk(api: Api, saleSessionId: string, tickets: TicketHolder) 
     myMark,
     busy: computed(() => busy.value > 0),
     load,
+    find,
     claim,
     release: (id: string) => act((ticket) => api.post(`${of}/release`, { path: pathOf(id), ticket })),
     publish: (id: string) => act((ticket) => api.post(`${of}/publish`, { path: pathOf(id), ticket })),
