@@ -32,7 +32,7 @@ function world(near: boolean) {
       return lane
     },
   )
-  return { player, started, told }
+  return { player, started, told, video }
 }
 
 describe('the player', () => {
@@ -64,11 +64,73 @@ describe('the player', () => {
   it('comes back after a failure, and takes whole segments when parts fail again and again', () => {
     const { player, started, told } = world(false)
     for (let i = 0; i < 3; i++) {
-      started.at(-1)!.events.failed('stalled')
+      started.at(-1)!.events.failed('fragLoadError')
       vi.advanceTimersByTime(20_000)
     }
     expect(started.map((each) => each.name)).toEqual(['low', 'low', 'low', 'plain'])
     expect(told).toContain('waiting')
+    player.stop()
+  })
+
+  /** Plays so long that the player takes it for well. */
+  function plays(video: HTMLVideoElement, millis: number) {
+    for (let at = 0; at < millis; at += 250) {
+      video.currentTime += 0.25
+      vi.advanceTimersByTime(250)
+    }
+  }
+
+  it('gives sound and stills where the network is too narrow, and tries the picture again after a good minute', () => {
+    const { player, started, video } = world(false)
+    started[0]!.events.failed('starved')
+    expect(started.map((each) => each.name)).toEqual(['low', 'stills'])
+    plays(video, 62_000)
+    expect(started.map((each) => each.name)).toEqual(['low', 'stills', 'low'])
+    expect(started[1]!.lane.stop).toHaveBeenCalled()
+    started[2]!.events.failed('starved')
+    plays(video, 62_000)
+    expect(started.at(-1)!.name).toBe('stills')
+    plays(video, 62_000)
+    expect(started.at(-1)!.name).toBe('low')
+    player.stop()
+  })
+
+  it('takes two standstills in a row for a narrow network', () => {
+    const { player, started } = world(false)
+    started[0]!.events.failed('stalled')
+    vi.advanceTimersByTime(20_000)
+    started[1]!.events.failed('stalled')
+    vi.advanceTimersByTime(20_000)
+    expect(started.map((each) => each.name)).toEqual(['low', 'low', 'stills'])
+    player.stop()
+  })
+
+  it('stays with sound and stills for as long as the viewer wants to', () => {
+    const { player, started, video } = world(false)
+    player.spare(true)
+    plays(video, 300_000)
+    started.at(-1)!.events.failed('levelLoadError')
+    vi.advanceTimersByTime(20_000)
+    expect(started.map((each) => each.name)).toEqual(['low', 'stills', 'stills'])
+    player.spare(false)
+    expect(started.at(-1)!.name).toBe('low')
+    player.stop()
+  })
+
+  it('goes back to the near lane where that has played before it was lost', () => {
+    const { player, started, video } = world(true)
+    plays(video, 1_000)
+    started[0]!.events.failed('closed')
+    plays(video, 62_000)
+    expect(started.map((each) => each.name)).toEqual(['near', 'low', 'near'])
+    player.stop()
+  })
+
+  it('does not ask the near lane again that never let it in', () => {
+    const { player, started, video } = world(true)
+    started[0]!.events.failed('pass refused')
+    plays(video, 300_000)
+    expect(started.map((each) => each.name)).toEqual(['near', 'low'])
     player.stop()
   })
 

@@ -1,13 +1,14 @@
 import type Hls from 'hls.js/light'
+import { Hunger } from './hunger'
 import { play, type Lane, type LaneEvents, type LaneName } from './lane'
 
 const STALLED_AFTER_MILLIS = 6_000
 const FOLLOWING_RATE = 1.2
 const LIVE_EDGE = { backBufferLength: 60, maxLiveSyncPlaybackRate: FOLLOWING_RATE, liveDurationInfinity: true } as const
 
-/** A low-latency playlist has a plain one beside it. */
-export function plainOf(playlistUrl: string): string {
-  return playlistUrl.replace(/live\.m3u8$/, 'plain.m3u8')
+/** A low-latency playlist has others beside it. */
+export function besides(playlistUrl: string, name: LaneName): string {
+  return name === 'plain' || name === 'stills' ? playlistUrl.replace(/live\.m3u8$/, `${name}.m3u8`) : playlistUrl
 }
 
 /** The date of media time 0, which browsers that play HLS themselves take from the playlist; NaN where it has none. */
@@ -20,13 +21,15 @@ function startMillis(video: HTMLVideoElement): number {
  * asked last.
  */
 export function startHls(video: HTMLVideoElement, playlistUrl: string, name: LaneName, events: LaneEvents): Lane {
-  const address = name === 'plain' ? plainOf(playlistUrl) : playlistUrl
+  const address = besides(playlistUrl, name)
+  const hunger = new Hunger()
   let hls: Hls | undefined
   let native = false
   let stopped = false
   let mended = false
   let shifted = false
-  let lastTime = -1
+  let lastTime = video.currentTime
+  let begun = false
   let movedAt = performance.now()
 
   async function begin(): Promise<void> {
@@ -56,12 +59,19 @@ export function startHls(video: HTMLVideoElement, playlistUrl: string, name: Lan
   }
 
   const watch = setInterval(() => {
-    if (video.currentTime !== lastTime || (shifted && video.paused)) {
-      lastTime = video.currentTime
-      movedAt = performance.now()
-    } else if (performance.now() - movedAt > STALLED_AFTER_MILLIS && document.visibilityState === 'visible') {
-      fail('stalled')
+    const now = performance.now()
+    const moves = video.currentTime !== lastTime
+    lastTime = video.currentTime
+    begun ||= moves
+    if (document.visibilityState !== 'visible' || (begun && video.paused)) {
+      // A browser may rest what nobody sees, and the small window has a button that pauses.
+      movedAt = now
+      hunger.forget()
+      return
     }
+    if (moves) movedAt = now
+    if (now - movedAt > STALLED_AFTER_MILLIS) fail('stalled')
+    else if (hunger.look(moves) && name !== 'stills') fail('starved')
   }, 500)
 
   function stop(): void {
@@ -103,6 +113,7 @@ export function startHls(video: HTMLVideoElement, playlistUrl: string, name: Lan
     },
     goBack(seconds) {
       shifted = seconds > 0
+      hunger.forget()
       const newest = edge()
       // Else it would hurry back to the newest picture while one looks at an older one.
       if (hls) hls.config.maxLiveSyncPlaybackRate = shifted ? 1 : FOLLOWING_RATE

@@ -12,11 +12,14 @@ export interface Lane {
   stop(): void
 }
 
-/** near: each picture by a socket of its own; low: parts of half a second; plain: whole segments. */
-export type LaneName = 'near' | 'low' | 'plain'
+/**
+ * near: each picture by a socket of its own; low: parts of half a second; plain: whole segments; stills: whole segments with all of the
+ * sound and a picture every two seconds, for networks that carry no more.
+ */
+export type LaneName = 'near' | 'low' | 'plain' | 'stills'
 
 export interface LaneEvents {
-  /** this lane cannot go on; it has stopped */
+  /** this lane cannot go on; it has stopped. `starved`: the network is too narrow for it; `stalled`: nothing has moved for long */
   failed(reason: string): void
 }
 

@@ -139,10 +139,11 @@ export function startNear(video: HTMLVideoElement, ports: NearPorts, events: Lan
   const watch = setInterval(() => {
     follow()
     const now = performance.now()
-    if (video.currentTime !== lastTime || (video.paused && shifted)) {
+    const unseen = document.visibilityState !== 'visible'
+    if (video.currentTime !== lastTime || unseen || (video.paused && playing && lastTime > 0)) {
       lastTime = video.currentTime
       movedAt = now
-    } else if (now - movedAt > SILENT_MILLIS && document.visibilityState === 'visible') fail('stalled')
+    } else if (now - movedAt > SILENT_MILLIS) fail('stalled')
   }, WATCH_MILLIS)
 
   function release(): void {
