@@ -5,6 +5,7 @@ export default {
   home: 'Home',
   mine: 'My auctions',
   signIn: 'Sign in',
+  answered: '{count} of your questions answered',
   signOut: 'Sign out',
   desk: { officer: 'Officer', supervisor: 'Supervise', admin: 'Admin', host: 'Host', clerk: 'Clerk' },
   rehearsal: 'Rehearsal',

@@ -5,6 +5,7 @@ export default {
   home: '首页',
   mine: '我的竞拍',
   signIn: '登录',
+  answered: '您的提问有 {count} 条答复',
   signOut: '退出',
   desk: { officer: '执行台', supervisor: '监督', admin: '管理', host: '直播', clerk: '答疑' },
   rehearsal: '演练',

@@ -14,7 +14,17 @@ export function askedIn(): string[] {
   }
 }
 
+type Heard = (saleSessionId: string) => void
+const listeners = new Set<Heard>()
+
+/** Hears where something is asked from now on, until the returned function is called. */
+export function onAsked(heard: Heard): () => void {
+  listeners.add(heard)
+  return () => void listeners.delete(heard)
+}
+
 export function rememberAsked(saleSessionId: string): void {
+  listeners.forEach((heard) => heard(saleSessionId))
   try {
     const others = askedIn().filter((id) => id !== saleSessionId)
     localStorage.setItem(KEY, JSON.stringify([saleSessionId, ...others].slice(0, MOST)))

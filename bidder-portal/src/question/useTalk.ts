@@ -2,6 +2,7 @@ import { computed, onScopeDispose, ref, shallowRef, watch, type ComputedRef, typ
 import { useApi } from '../api/client'
 import type { FeedPayload, Question, Schema } from '../api/contract'
 import { useFollow } from '../feed/liveStore'
+import { nowRead } from './answered'
 import { askedIn, rememberAsked } from './asked'
 import { askFeed } from './askFeed'
 import { mergeQuestions, newsOf } from './order'
@@ -145,6 +146,9 @@ export function useTalk(saleSessionId: string, ticket: ViewerTicket): Talk {
     },
     vote,
     reopen,
-    seen: (question) => (news.value = news.value.filter((each) => each.questionId !== question.questionId)),
+    seen(question) {
+      nowRead([question])
+      news.value = news.value.filter((each) => each.questionId !== question.questionId)
+    },
   }
 }

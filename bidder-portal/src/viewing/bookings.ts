@@ -27,7 +27,7 @@ export function rememberBooking(booking: Remembered): void {
   try {
     localStorage.setItem(KEY, JSON.stringify([booking, ...rememberedBookings()].slice(0, MOST)))
   } catch {
-    // The secret is on the page as well, to be written down.
+    // A browser that keeps nothing can book, but neither remind nor cancel.
   }
 }
 

@@ -1,4 +1,4 @@
-import { computed, ref, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
+import { computed, ref, shallowRef, type ComputedRef, type ShallowRef } from 'vue'
 import { useApi } from '../api/client'
 import type { FeedPayload, LotSummary, SaleSession, Viewing } from '../api/contract'
 import { useFollow, useLive } from '../feed/liveStore'
@@ -47,13 +47,12 @@ export function useViewing(saleSessionId: string): ViewingView {
   return { saleSession, lots, viewing, onCamera, error, reload }
 }
 
-/** The lot of the page: follows the camera until the viewer picks another one. */
-export function useChosenLot(view: ViewingView) {
+/**
+ * The lot of the page: follows the camera until the viewer picks one, and then stays with that until he goes back to the camera. Whoever
+ * is about to bid must not find another lot under his finger because the host went on.
+ */
+export function useChosenLot(view: Pick<ViewingView, 'lots' | 'onCamera'>) {
   const picked = ref<string>()
-  watch(
-    () => view.viewing.value?.onCameraLotId,
-    () => (picked.value = undefined),
-  )
   const chosen = computed(() => view.lots.value.find((lot) => lot.lotId === picked.value) ?? view.onCamera.value)
   return { picked, chosen }
 }
