@@ -54,7 +54,7 @@ export default {
       close: 'Close SRT',
       address: 'SRT address (with passphrase)',
       once: 'The address is shown this once; it ends with the broadcast or when the server restarts.',
-      isOpen: 'SRT port {port} is open.',
+      isOpen: 'SRT is open at {door}.',
     },
     hints: {
       keyframes: 'Keyframe interval 1 s (2 at most, never 0 or auto), no B-frames.',

@@ -54,7 +54,7 @@ export default {
       close: '关闭 SRT',
       address: 'SRT 地址（含口令）',
       once: '地址只显示这一次；直播结束或服务器重启后失效。',
-      isOpen: 'SRT 端口 {port} 已开启。',
+      isOpen: 'SRT 已在 {door} 开启。',
     },
     hints: {
       keyframes: '关键帧间隔设为 1 秒（最多 2 秒，不要设 0 或自动），B 帧设为 0。',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Api } from '../api/client'
-import { rtmpServer, srtAddress, useEncoder } from './useEncoder'
+import { rtmpServer, srtAddress, srtDoor, useEncoder } from './useEncoder'
 
 const tickets = { get: () => Promise.resolve('t'), forget: () => undefined }
 
@@ -23,6 +23,17 @@ describe('the server an encoder sends to', () => {
     )
     expect(rtmpServer({ srtOffered: true }, 'x')).toBeUndefined()
     expect(rtmpServer(undefined, 'x')).toBeUndefined()
+  })
+})
+
+describe('the port for SRT', () => {
+  it('is at the node that opened it, or at the page’s own host', () => {
+    expect(srtDoor({ srtOffered: true, srtPort: 10080 }, 'h')).toBe('h:10080')
+    expect(srtDoor({ srtOffered: true, srtPort: 10080, srtAddress: 'node2.example' }, 'h')).toBe('node2.example:10080')
+    expect(srtDoor({ srtOffered: true }, 'h')).toBeUndefined()
+    expect(srtAddress({ port: 10080, address: 'node2.example', passphrase: 'p' }, 'h')).toContain(
+      'srt://node2.example:10080?',
+    )
   })
 })
 

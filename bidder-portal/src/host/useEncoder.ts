@@ -12,9 +12,14 @@ export function rtmpServer(access: EncoderAccess | undefined, pageHost: string):
   return access.rtmpPort === 1935 ? `rtmp://${pageHost}/live` : `rtmp://${pageHost}:${access.rtmpPort}/live`
 }
 
+/** Where the open port for SRT is, which may be at another node than the one that gave this page; nothing while none is. */
+export function srtDoor(access: EncoderAccess, pageHost: string): string | undefined {
+  return access.srtPort === undefined ? undefined : `${access.srtAddress ?? pageHost}:${access.srtPort}`
+}
+
 /** The address that an SRT caller is given, OBS for instance; the delay of the line is in microseconds there. */
 export function srtAddress(srt: Schema<'SrtAccess'>, pageHost: string): string {
-  return `srt://${pageHost}:${srt.port}?mode=caller&latency=120000&passphrase=${srt.passphrase}`
+  return `srt://${srt.address ?? pageHost}:${srt.port}?mode=caller&latency=120000&passphrase=${srt.passphrase}`
 }
 
 /** The key by which an encoder sends into this viewing. The server tells it once, so this page keeps it while it is open. */
@@ -62,14 +67,14 @@ export function useEncoder(api: Api, saleSessionId: string, tickets: TicketHolde
   const openSrt = () =>
     tried(async (ticket) => {
       srt.value = await api.post('/live/viewings/{saleSessionId}/encoder/srt', { path, ticket })
-      access.value = { ...known(), srtPort: srt.value.port }
+      access.value = { ...known(), srtPort: srt.value.port, srtAddress: srt.value.address }
     })
 
   const closeSrt = () =>
     tried(async (ticket) => {
       await api.delete('/live/viewings/{saleSessionId}/encoder/srt', { path, ticket })
       srt.value = undefined
-      access.value = { ...known(), srtPort: undefined }
+      access.value = { ...known(), srtPort: undefined, srtAddress: undefined }
     })
 
   return { access, key, srt, error, busy, load, draw, revoke, openSrt, closeSrt }

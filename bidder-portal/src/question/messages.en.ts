@@ -17,6 +17,7 @@ export default {
   wantToo: 'Me too',
   votes: '{count} want to know',
   kind: { typed: 'in writing', spoken: 'answered live, by voice', automatic: 'automatic answer' },
+  watchMoment: 'Watch it answered',
   faq: 'Often asked',
   faqHint: 'Made from the notice and the law; the notice and what the court answers count.',
   askCourt: 'That did not help, let the court answer',

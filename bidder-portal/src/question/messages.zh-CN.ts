@@ -17,6 +17,7 @@ export default {
   wantToo: '我也想知道',
   votes: '{count} 人想知道',
   kind: { typed: '书面答复', spoken: '直播中当场答复', automatic: '自动答复' },
+  watchMoment: '回看当时的画面',
   faq: '常见问题',
   faqHint: '依据公告和法律自动生成；以公告和法院答复为准。',
   askCourt: '没有解决，请法院答复',

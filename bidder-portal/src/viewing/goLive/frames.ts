@@ -11,6 +11,7 @@ export type ProblemReason =
   | 'busy'
   | 'taken'
   | 'no_room'
+  | 'interrupted'
 
 export interface StateFrame {
   type: 'state'

@@ -238,6 +238,25 @@ describe('what the server finds wrong', () => {
     expect(world.requests.at(-1)?.mimeType).toBe('vp8')
   })
 
+  it.each(['too_large', 'busy'])(
+    'sends a smaller picture after %s, for the same would be too much again',
+    async (reason) => {
+      await world.live()
+      world.socket.says({ type: 'problem', reason, zh: '太大', en: 'too much' })
+      await world.again()
+      world.socket.says({ type: 'state', state: 'ready' })
+      expect(world.requests.map((request) => request.videoBitsPerSecond)).toEqual([1_200_000, 800_000])
+    },
+  )
+
+  it('comes back by itself after the server’s processing broke off, and says so', async () => {
+    await world.live()
+    world.socket.says({ type: 'problem', reason: 'interrupted', zh: '处理中断', en: 'broke off' })
+    expect(world.last).toMatchObject({ phase: 'waiting', trouble: { kind: 'server', zh: '处理中断' } })
+    await world.again()
+    expect(world.sockets).toHaveLength(2)
+  })
+
   it('takes the next media type when the first has failed by itself', async () => {
     await world.live()
     world.types = ['vp8']

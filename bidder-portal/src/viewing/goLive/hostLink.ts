@@ -170,6 +170,8 @@ export class HostLink {
 
   private problemHeard(frame: ProblemFrame): void {
     const trouble: Trouble = { kind: 'server', zh: frame.zh, en: frame.en }
+    // What was too much would be too much again.
+    if (frame.reason === 'too_large' || frame.reason === 'busy') this.quality.smaller()
     if (frame.reason === 'no_ffmpeg') this.giveUp(trouble)
     else if (frame.reason === 'unsupported_media' && !this.quality.otherType()) this.giveUp(trouble)
     else if (frame.reason === 'ticket_refused' && ++this.refusals >= ticketRefusalsBeforeGivingUp)

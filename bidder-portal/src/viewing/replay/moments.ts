@@ -20,11 +20,13 @@ export function chaptersOf(recording: Recording, lots: readonly LotSummary[]): C
   })
 }
 
-/** Where a link leads: a second of the recording, a lot's first chapter, or the beginning. */
-export function startOf(recording: Recording, query: { t?: unknown; lot?: unknown }): number {
+/** Where a link leads: a second of the recording, the answer to a question, a lot's first chapter, or the beginning. */
+export function startOf(recording: Recording, query: { t?: unknown; answer?: unknown; lot?: unknown }): number {
   if (typeof query.t === 'string' && /^\d{1,6}$/.test(query.t)) {
     return Math.min(Number(query.t), recording.durationMillis / 1000)
   }
+  const answer = recording.marks.find((mark) => mark.kind === 'answer' && mark.questionId === query.answer)
+  if (answer?.questionId !== undefined) return answer.atMillis / 1000
   const chapter = recording.chapters.find((each) => each.lotId === query.lot)
   return chapter ? chapter.atMillis / 1000 : 0
 }

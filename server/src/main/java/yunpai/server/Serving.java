@@ -197,7 +197,7 @@ final class Serving {
     private static Gateway gateway(Hall hall, Settings settings, Street street, Pool pool) {
         Optional<GatewaySettings.Rtmp> rtmp = settings.rtmp().map(Serving::rtmp);
         SrtDoors.Ports srt = settings.srt()
-                .map(it -> new SrtDoors.Ports(it.host(), it.first(), it.last()))
+                .map(it -> new SrtDoors.Ports(it.host(), it.first(), it.last(), it.advertised()))
                 .orElse(SrtDoors.Ports.NONE);
         GatewaySettings bounds = GatewaySettings.usual(
                 settings.home().resolve("programs/ffmpeg"), rtmp, srt, video(settings), street.realMicros());

@@ -6,6 +6,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,8 @@ import yunpai.gateway.video.Recording;
 /** The lane of admitted bidders at a gateway that does not package the picture. */
 @Timeout(180)
 class BorrowedLaneIT {
+    private static final String WATCHING = "watching.example";
+
     private TestHall filming;
     private TestHall watching;
 
@@ -22,7 +26,7 @@ class BorrowedLaneIT {
     void open() throws Exception {
         Members members = new Members();
         filming = new TestHall(members.join(), Long.MAX_VALUE);
-        watching = new TestHall(members.join(), filming.engine, filming.ground());
+        watching = new TestHall(members.join(), filming.engine, filming.ground().at(WATCHING));
         filming.letTheClockRun();
     }
 
@@ -93,21 +97,35 @@ class BorrowedLaneIT {
     }
 
     @Test
-    void aPortForSrtIsReplacedFromAnyGateway() throws Exception {
+    void aPortForSrtIsShownReplacedAndClosedFromAnyGateway() throws Exception {
         // Given
         String host = filming.engine.ticket("host", "host");
         String srt = filming.viewing() + "/encoder/srt";
         filming.json("POST", srt, host, null);
         // When
-        watching.json("POST", srt, host, null);
+        long port = watching.json("POST", srt, host, null).getLong("port");
         // Then
-        String encoder = filming.viewing() + "/encoder";
+        awaitSrt(filming, host, port);
+        assertThat(filming.json("GET", filming.viewing() + "/encoder", host, null)
+                        .getString("srtAddress"))
+                .as("of the node that has it")
+                .isEqualTo(WATCHING);
+        assertThat(filming.metered("yunpai.gateway.connections", "socket", "encoder"))
+                .isZero();
+        filming.ask("DELETE", srt, host, null);
+        awaitSrt(filming, host, null);
+        awaitSrt(watching, host, null);
+    }
+
+    private static void awaitSrt(TestHall at, String host, @Nullable Long port) throws Exception {
+        String encoder = at.viewing() + "/encoder";
         long until = System.nanoTime() + 10_000_000_000L;
-        while (filming.json("GET", encoder, host, null).getLong("srtPort") != null) {
-            assertThat(System.nanoTime()).as("its port is still open").isLessThan(until);
+        while (!Objects.equals(at.json("GET", encoder, host, null).getLong("srtPort"), port)
+                || (port != null
+                        && !WATCHING.equals(at.json("GET", encoder, host, null).getString("srtAddress")))) {
+            assertThat(System.nanoTime()).as("it is not " + port).isLessThan(until);
             Thread.sleep(50);
         }
-        assertThat(watching.json("GET", encoder, host, null).getLong("srtPort")).isNotNull();
     }
 
     @Test

@@ -11,11 +11,16 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import yunpai.gateway.news.News;
 import yunpai.gateway.time.CourtTime;
 
 /** Lines beside the picture: in time with it, kept with it, masked, bounded. */
@@ -113,6 +118,32 @@ class CaptionIT {
             }
         }
         throw new AssertionError(vtt);
+    }
+
+    @Test
+    void aTypedLineIsToldToAllGatewaysAndShownWhereItIsHeard() throws Exception {
+        // Given
+        goLive(15);
+        BlockingQueue<JsonObject> news = new LinkedBlockingQueue<>();
+        hall.vertx.eventBus().<JsonObject>consumer(News.ADDRESS, word -> {
+            if (word.body().containsKey("said")) {
+                news.add(word.body().copy());
+            }
+        });
+        Caller viewer = hall.feed(channel);
+        viewer.envelope(channel);
+        // When
+        say("左前门有划痕");
+        JsonObject told = Objects.requireNonNull(news.poll(20, TimeUnit.SECONDS));
+        JsonObject said = new JsonObject(told.getString("said"));
+        said.getJsonArray("captions").getJsonObject(0).put("number", 5_000).put("text", "在别处说的");
+        told.put("from", UUID.randomUUID().toString()).put("number", 1L).put("said", said.encode());
+        hall.vertx.eventBus().publish(News.ADDRESS, told);
+        // Then
+        JsonObject heard = viewer.await(frame -> frame.encode().contains("在别处说的"));
+        assertThat(heard.encode())
+                .as("it is in no record, so nothing but the news can tell of it")
+                .contains("\"number\":5000");
     }
 
     @Test

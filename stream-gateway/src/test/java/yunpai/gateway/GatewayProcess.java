@@ -52,7 +52,8 @@ final class GatewayProcess implements AutoCloseable {
         TestHall hall = new TestHall(
                 vertx,
                 new FakeEngine(vertx),
-                new TestHall.Ground(arguments[2], Path.of(arguments[3]), Optional.empty(), Long.MAX_VALUE));
+                new TestHall.Ground(
+                        arguments[2], Path.of(arguments[3]), Optional.empty(), Long.MAX_VALUE, "gateway.example"));
         System.out.println(READY + hall.port());
         while (System.in.read() >= 0) {
             Thread.onSpinWait();

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -98,6 +99,9 @@ class KeptIT {
         String playlist = text(kept.getString("playlistUrl"));
         new MediaPlaylistParser().readPlaylist(playlist);
         assertThat(playlist).contains("#EXT-X-PLAYLIST-TYPE:VOD").endsWith("#EXT-X-ENDLIST\n");
+        assertThat(all(playlist, "#EXT-X-DATERANGE:.*X-LOT-ID=\"([^\"]+)\""))
+                .as("a range of dates for each lot")
+                .containsExactly(first.toString(), second.toString());
         String folder = "/live/kept/" + hall.engine.saleSession + "/";
         assertThat(Recording.probe(media(folder, playlist)))
                 .contains("codec_name=h264")
@@ -229,6 +233,64 @@ class KeptIT {
         try (Stream<Path> all = Files.walk(hall.recordings())) {
             return all.filter(Files::isRegularFile).count();
         }
+    }
+
+    @Test
+    void whatWasAnsweredLiveLiesWhereItsAnswerBegan() throws Exception {
+        // Given
+        hall.letTheClockRun();
+        String host = hall.engine.ticket("host", "host");
+        String questions = hall.viewing() + "/questions";
+        Filming.film(host(), 14);
+        recordingOf(2_000);
+        JsonObject asked = hall.json(
+                "POST",
+                questions,
+                hall.engine.ticket("viewer", "wang"),
+                new JsonObject().put("text", "有几把钥匙？").encode());
+        String id = asked.getString("questionId");
+        hall.json("POST", questions + "/" + id + "/claim", host, null);
+        long before = recordingOf(0).getLong("durationMillis");
+        recordingOf(before + 4_000);
+        // When
+        JsonObject answered = hall.json(
+                "POST",
+                questions + "/" + id + "/answer",
+                host,
+                new JsonObject().put("spoken", true).encode());
+        // Then
+        JsonObject mark = answerTo(id);
+        long date = answered.getJsonObject("moment").getLong("atMicros");
+        String playlist = text(recordingOf(0).getString("playlistUrl"));
+        assertThat(mark.getLong("atMillis")).isBetween(placeOf(playlist, date) - 60, placeOf(playlist, date) + 60);
+    }
+
+    private JsonObject answerTo(String questionId) throws Exception {
+        while (true) {
+            for (Object each : recordingOf(0).getJsonArray("marks")) {
+                JsonObject mark = (JsonObject) each;
+                if (mark.getString("kind").equals("answer") && questionId.equals(mark.getString("questionId"))) {
+                    return mark;
+                }
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    /** Milliseconds into the recording at which a picture of this date shows, by the playlist alone. */
+    private static long placeOf(String playlist, long dateMicros) {
+        List<String> dates = all(playlist, "PROGRAM-DATE-TIME:(.*)");
+        List<String> lengths = all(playlist, "EXTINF:([0-9.]+)");
+        double at = 0;
+        for (int i = 0; i < dates.size(); i++) {
+            double into = dateMicros / 1e3 - Instant.parse(dates.get(i)).toEpochMilli();
+            double length = Double.parseDouble(lengths.get(i)) * 1_000;
+            if (into < length || i == dates.size() - 1) {
+                return Math.round(at + Math.max(0, into));
+            }
+            at += length;
+        }
+        throw new AssertionError(playlist);
     }
 
     @Test

@@ -40,6 +40,15 @@ final class NearGuest {
         return kind.cast(next);
     }
 
+    /** Reads on until a stream has begun so many times more. */
+    void begun(int times) throws InterruptedException {
+        for (int left = times; left > 0; ) {
+            Object next = heard.poll(20, TimeUnit.SECONDS);
+            assertThat(next).as("something after the beginning").isNotNull().isNotInstanceOf(String.class);
+            left -= next instanceof JsonObject word && word.getString("type").equals("begin") ? 1 : 0;
+        }
+    }
+
     String farewell() throws InterruptedException {
         Object next = heard.poll(20, TimeUnit.SECONDS);
         while (next != null && !(next instanceof String)) {

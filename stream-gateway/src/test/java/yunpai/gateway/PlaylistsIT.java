@@ -6,11 +6,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,12 +25,11 @@ class PlaylistsIT {
     private static final byte[] FILM = Recording.avc(20);
 
     private TestHall hall;
-    private String playlistUrl = "";
 
     @BeforeEach
     void open() throws Exception {
         hall = new TestHall();
-        hall.engine.clockRuns = true;
+        hall.letTheClockRun();
     }
 
     @AfterEach
@@ -60,43 +57,10 @@ class PlaylistsIT {
         return host;
     }
 
-    private void awaitPicture() throws Exception {
-        while (playlistUrl.isEmpty()) {
-            playlistUrl =
-                    String.valueOf(hall.json("GET", hall.viewing(), "", null).getString("playlistUrl", ""));
-            Thread.sleep(100);
-        }
-    }
-
     private String text(String path) throws Exception {
         HttpResponse<byte[]> response = hall.fetch(path);
         assertThat(response.statusCode()).as(path).isEqualTo(200);
         return new String(response.body(), StandardCharsets.UTF_8);
-    }
-
-    private String plain() throws Exception {
-        return text(playlistUrl.replace("live.m3u8", "plain.m3u8"));
-    }
-
-    private static List<String> all(String text, String pattern) {
-        List<String> found = new ArrayList<>();
-        Matcher matcher = Pattern.compile(pattern, Pattern.MULTILINE).matcher(text);
-        while (matcher.find()) {
-            found.add(matcher.group(1));
-        }
-        return found;
-    }
-
-    /** The query that is answered with the part after the newest one. */
-    private static String next(String playlist) {
-        long sequence = Long.parseLong(all(playlist, "MEDIA-SEQUENCE:(\\d+)").getFirst());
-        sequence += all(playlist, "SKIPPED-SEGMENTS=(\\d+)").stream()
-                .mapToLong(Long::parseLong)
-                .sum();
-        sequence += all(playlist, "^(#EXTINF)").size();
-        String open = playlist.substring(Math.max(0, playlist.lastIndexOf("#EXTINF")));
-        return "?_HLS_msn=" + sequence + "&_HLS_part="
-                + all(open, "(#EXT-X-PART:)").size();
     }
 
     private String probe(String path) {
@@ -109,41 +73,36 @@ class PlaylistsIT {
     void keepTheRulesFromTheFirstLoadOverBlockedReloadsAndAHostsReturnToTheEnd() throws Exception {
         // Given
         Caller first = host();
-        awaitPicture();
-        StrictReloads whole = new StrictReloads();
-        StrictReloads delta = new StrictReloads();
-        StrictReloads plain = new StrictReloads();
-        String newest = text(playlistUrl);
+        StrictViewer viewer = StrictViewer.of(hall);
         // When
-        for (int load = 0; load < RELOADS; load++) {
-            if (load == RELOADS / 2) {
-                first.close();
-                host();
-            }
-            newest = text(playlistUrl + next(newest));
-            whole.next(newest, false);
-            delta.next(text(playlistUrl + "?_HLS_skip=YES"), true);
-            plain.next(plain(), false);
-        }
+        viewer.load(RELOADS / 2);
+        first.close();
+        host();
+        viewer.load(RELOADS / 2);
         // Then
-        assertThat(whole.faults()).isEmpty();
-        assertThat(delta.faults()).isEmpty();
-        assertThat(plain.faults()).isEmpty();
-        assertThat(whole.partsSeen()).isGreaterThanOrEqualTo(RELOADS);
-        assertThat(newest).contains("#EXT-X-DISCONTINUITY\n");
+        assertThat(viewer.faults()).isEmpty();
+        assertThat(viewer.partsSeen()).isGreaterThanOrEqualTo(RELOADS);
+        assertThat(viewer.newest()).contains("#EXT-X-DISCONTINUITY\n");
     }
 
     @Test
     void areOpenedByFfprobeWhileTheHostSendsAndAsAReplay() throws Exception {
         // Given
+        UUID lot = hall.engine.lotIds.getFirst();
+        hall.json(
+                "PUT",
+                hall.viewing() + "/on-camera",
+                hall.engine.ticket("host", "host"),
+                new JsonObject().put("lotId", lot.toString()).encode());
         Caller host = host();
-        awaitPicture();
-        while (all(plain(), "^(#EXTINF)").size() < 3) {
+        String playlistUrl = StrictViewer.of(hall).playlistUrl();
+        String plainUrl = playlistUrl.replace("live.m3u8", "plain.m3u8");
+        while (StrictViewer.all(text(plainUrl), "^(#EXTINF)").size() < 3) {
             Thread.sleep(100);
         }
         // When
         String low = probe(playlistUrl);
-        String whole = probe(playlistUrl.replace("live.m3u8", "plain.m3u8"));
+        String whole = probe(plainUrl);
         String growing = text(replayUrl());
         host.say(new JsonObject().put("type", "stop"));
         host.await(frame -> "over".equals(frame.getString("state")));
@@ -160,7 +119,7 @@ class PlaylistsIT {
         assertThat(new StrictReloads().next(growing, false).next(ended, false).faults())
                 .isEmpty();
         assertThat(growing).contains("#EXT-X-PLAYLIST-TYPE:EVENT");
-        assertThat(ended).contains("#EXT-X-PLAYLIST-TYPE:VOD");
+        assertThat(ended).contains("#EXT-X-PLAYLIST-TYPE:VOD").contains("X-LOT-ID=\"" + lot + "\"");
     }
 
     private String replayUrl() throws Exception {

@@ -39,6 +39,7 @@ public final class TestHall {
     public final Vertx vertx;
     public final FakeEngine engine;
     public final String jdbcUrl;
+    private final String address;
     private final Pool pool;
     private final HttpClient http = HttpClient.newHttpClient();
     private final GatewaySettings.Keeping keeping;
@@ -66,7 +67,7 @@ public final class TestHall {
     }
 
     private TestHall(Vertx vertx, Optional<S3Address> bucket, long quotaBytes) throws Exception {
-        this(vertx, startedEngine(vertx), new Ground(freshDatabase(), folder(), bucket, quotaBytes));
+        this(vertx, startedEngine(vertx), new Ground(freshDatabase(), folder(), bucket, quotaBytes, "gateway.example"));
     }
 
     private static FakeEngine startedEngine(Vertx vertx) throws Exception {
@@ -79,14 +80,21 @@ public final class TestHall {
      * What several gateways share.
      *
      * @param jdbcUrl of a database that has been prepared
+     * @param address where encoders reach a gateway
      */
-    record Ground(String jdbcUrl, Path recordings, Optional<S3Address> bucket, long quotaBytes) {}
+    record Ground(String jdbcUrl, Path recordings, Optional<S3Address> bucket, long quotaBytes, String address) {
+        /** The same for a gateway that is reached elsewhere. */
+        Ground at(String elsewhere) {
+            return new Ground(jdbcUrl, recordings, bucket, quotaBytes, elsewhere);
+        }
+    }
 
     /** Another gateway on the ground of a hall, beside its engine. */
     TestHall(Vertx vertx, FakeEngine engine, Ground ground) throws Exception {
         this.vertx = vertx;
         this.engine = engine;
         this.jdbcUrl = ground.jdbcUrl();
+        this.address = ground.address();
         keeping = new GatewaySettings.Keeping(ground.recordings(), ground.bucket(), ground.quotaBytes(), 100_000);
         PgConnectOptions connect = PgConnectOptions.fromUri(jdbcUrl.substring("jdbc:".length()))
                 .setUser("yunpai_gateway")
@@ -101,7 +109,7 @@ public final class TestHall {
     }
 
     Ground ground() {
-        return new Ground(jdbcUrl, keeping.folder(), keeping.bucket(), keeping.quotaBytes());
+        return new Ground(jdbcUrl, keeping.folder(), keeping.bucket(), keeping.quotaBytes(), address);
     }
 
     private static Path folder() throws Exception {
@@ -144,7 +152,10 @@ public final class TestHall {
                 100,
                 Optional.of(new GatewaySettings.Rtmp("127.0.0.1", 0, Optional.empty(), true)),
                 new SrtDoors.Ports(
-                        "127.0.0.1", 20_000 + (int) (ProcessHandle.current().pid() % 20_000), 40_100),
+                        "127.0.0.1",
+                        20_000 + (int) (ProcessHandle.current().pid() % 20_000),
+                        40_100,
+                        Optional.of(address)),
                 new GatewaySettings.Video(3, 500, keeping),
                 () -> System.currentTimeMillis() * 1000);
         Gateway started = Gateway.start(vertx, settings, pool).await(60, TimeUnit.SECONDS);
@@ -172,9 +183,9 @@ public final class TestHall {
         server = listen();
     }
 
-    /** What operators see under this name, summed over its labels. */
-    public double metered(String name) {
-        return meters.find(name).meters().stream()
+    /** What operators see under this name and these labels, summed over the others. */
+    public double metered(String name, String... tags) {
+        return meters.find(name).tags(tags).meters().stream()
                 .flatMap(meter -> StreamSupport.stream(meter.measure().spliterator(), false))
                 .mapToDouble(Measurement::getValue)
                 .sum();

@@ -3,10 +3,16 @@ package yunpai.protocol.viewing;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Something that happened at a moment of a recording. */
+/**
+ * Something that happened at a moment of a recording.
+ *
+ * @param atMillis what was answered live lies where its answer began
+ * @param questionId that was asked or answered
+ */
 public record KeptMark(
         Kind kind,
         long atMillis,
+        @Nullable UUID questionId,
         @Nullable UUID lotId,
         String text,
         @Nullable Long amountFen) {

@@ -14,6 +14,7 @@ public enum Setting {
     RTMP_HOST("", "address to listen on for encoders, also by SRT; by default that of the HTTP server"),
     RTMP_ADVERTISED("", "HOST:PORT where encoders reach it, where it is not that port of the host people type"),
     SRT_PORTS("10080-10089", "UDP ports for SRT, one for each viewing whose host opens one; off: there are none"),
+    SRT_ADVERTISED("", "name or address at which this node is reached by SRT, where it is not the host people type"),
     PUBLIC_ORIGIN("", "address people type, if it is not the one listened on, e.g. https://paimai.example"),
     HOME("", "folder for everything that is kept: database, secrets, files, logs"),
     DATABASE_URI(

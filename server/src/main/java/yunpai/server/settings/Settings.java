@@ -54,8 +54,12 @@ public record Settings(
      */
     public record Rtmp(String host, int port, Optional<String> advertised, boolean given) {}
 
-    /** The UDP ports at which SRT callers may be waited for. */
-    public record Srt(String host, int first, int last) {}
+    /**
+     * The UDP ports at which SRT callers may be waited for.
+     *
+     * @param advertised where callers reach this node
+     */
+    public record Srt(String host, int first, int last, Optional<String> advertised) {}
 
     /** Two files in PEM. */
     public record Tls(Path certificate, Path key) {}
@@ -212,7 +216,15 @@ public record Settings(
                     + " must be off or two ports from 1 to 65535, the lower first, e.g. 10080-10089, not \"" + given
                     + "\".");
         }
-        return Optional.of(new Srt(values.text(Setting.RTMP_HOST).orElse(http.host()), first, last));
+        Optional<String> advertised = values.text(Setting.SRT_ADVERTISED);
+        advertised
+                .filter(it -> !it.matches("[A-Za-z0-9.-]{1,200}|\\[[0-9A-Fa-f:.]{2,45}]"))
+                .ifPresent(it -> {
+                    throw new BadSetting(Setting.SRT_ADVERTISED.variable()
+                            + " must be a name or an address without a port, e.g. node2.paimai.example, not \"" + it
+                            + "\".");
+                });
+        return Optional.of(new Srt(values.text(Setting.RTMP_HOST).orElse(http.host()), first, last, advertised));
     }
 
     private static void readable(Setting setting, Path file) {

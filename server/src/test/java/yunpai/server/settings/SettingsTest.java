@@ -49,6 +49,7 @@ class SettingsTest {
                 "demo --srt-ports 10080     | YUNPAI_SRT_PORTS must be off or two ports",
                 "demo --srt-ports 9-8       | YUNPAI_SRT_PORTS must be off or two ports",
                 "demo --rtmp-advertised x    | YUNPAI_RTMP_ADVERTISED must be HOST:PORT, not \"x\"",
+                "demo --srt-advertised x:1   | YUNPAI_SRT_ADVERTISED must be a name or an address without a port",
                 "demo --log-level loud       | YUNPAI_LOG_LEVEL must be one of",
                 "demo --public-origin ftp:x  | YUNPAI_PUBLIC_ORIGIN must be an address",
                 "demo --tls-cert a.pem       | YUNPAI_TLS_CERT and YUNPAI_TLS_KEY belong together",
@@ -131,7 +132,9 @@ class SettingsTest {
     void listensForEncodersWhereItListensForPeopleUnlessToldOtherwise() {
         // When
         Settings usual = read("demo", Map.of());
-        Settings told = read("demo --rtmp-port 0 --rtmp-host 127.0.0.2 --rtmp-advertised in.example:1936", Map.of());
+        Settings told = read(
+                "demo --rtmp-port 0 --rtmp-host 127.0.0.2 --rtmp-advertised in.example:1936 --srt-advertised node2.example",
+                Map.of());
         Settings off = read("demo --rtmp-port off --srt-ports off", Map.of());
 
         // Then
@@ -143,6 +146,9 @@ class SettingsTest {
                 told.rtmp().orElseThrow());
         assertTrue(off.rtmp().isEmpty());
         assertTrue(off.srt().isEmpty());
-        assertEquals(new Settings.Srt("127.0.0.1", 10080, 10089), usual.srt().orElseThrow());
+        assertEquals(
+                new Settings.Srt("127.0.0.1", 10080, 10089, Optional.empty()),
+                usual.srt().orElseThrow());
+        assertEquals(Optional.of("node2.example"), told.srt().orElseThrow().advertised());
     }
 }

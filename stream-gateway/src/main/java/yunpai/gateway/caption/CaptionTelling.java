@@ -19,9 +19,9 @@ import yunpai.protocol.feed.FeedPayload;
 import yunpai.protocol.viewing.Caption;
 
 /**
- * Tells viewers of captions shortly before their picture: what was typed here at once, what lies in the future or was written at another
- * gateway when a look at the record each second finds it; what is taken back, at all gateways at once. So nothing waits in memory that a restart could lose, and a long file is
- * not sent to a crowd at once.
+ * Tells viewers of captions shortly before their picture: what was typed and what is taken back, at all gateways at once; what lies in
+ * the future, or was not heard here, when a look at the record each second finds it. So nothing waits in memory that a restart could lose,
+ * and a long file is not sent to a crowd at once.
  */
 public final class CaptionTelling {
     private static final Logger LOG = LoggerFactory.getLogger(CaptionTelling.class);
@@ -35,6 +35,7 @@ public final class CaptionTelling {
     private static final int MOST_AT_FIRST = 40;
     private static final int MOST_AT_ONCE = 500;
     private static final int MOST_REMEMBERED = 5_000;
+    private static final String SAID = "captions_said";
     private static final String TAKEN_BACK = "captions";
 
     private final Vertx vertx;
@@ -60,6 +61,7 @@ public final class CaptionTelling {
         this.news = ears.news();
         this.store = store;
         this.time = time;
+        news.on(SAID, said -> tell(heard(said)));
         news.on(
                 TAKEN_BACK,
                 said -> takenBack(
@@ -82,12 +84,25 @@ public final class CaptionTelling {
                 .map(all -> all.stream().map(OfViewing::caption).toList());
     }
 
-    /** Tells at once what shows about now; the rest comes in its time. */
+    /** Tells at once, at every gateway, what shows about now; the rest comes in its time. */
     void tell(UUID viewing, List<Caption> captions) {
-        List<OfViewing> near = near(captions, BEHIND_MICROS).stream()
-                .map(each -> new OfViewing(viewing, each))
-                .toList();
-        hub.run(() -> tell(near));
+        List<Caption> near = near(captions, BEHIND_MICROS);
+        if (!near.isEmpty()) {
+            hub.run(() -> tell(ofViewing(viewing, near)));
+            news.tell(
+                    SAID,
+                    new JsonObject().put("viewing", viewing.toString()).put("said", Json.write(FeedPayload.of(near))));
+        }
+    }
+
+    private static List<OfViewing> heard(JsonObject said) {
+        return ofViewing(
+                UUID.fromString(said.getString("viewing")),
+                Json.read(said.getString("said"), FeedPayload.class).captions());
+    }
+
+    private static List<OfViewing> ofViewing(UUID viewing, List<Caption> captions) {
+        return captions.stream().map(each -> new OfViewing(viewing, each)).toList();
     }
 
     /** Takes back what some may be looking at, by the same numbers without a text. */

@@ -34,15 +34,24 @@ public interface KeptStore {
     record Bid(UUID lotId, long seq, long courtMicros, long amountFen, String code) {}
 
     /**
-     * Something that happened at a moment of the court clock.
+     * When something happened.
+     *
+     * @param dateMicros of the picture in which it began, where that is known; else by the court clock alone
+     */
+    record Moment(long courtMicros, @Nullable Long dateMicros) {}
+
+    /**
+     * Something that happened.
      *
      * @param kind question, answer or bid
      * @param text of the question, of the answer, or the bidder's code
+     * @param questionId that was asked or answered
      */
     record Mark(
             String kind,
-            long courtMicros,
+            Moment moment,
             @Nullable UUID lotId,
             String text,
-            @Nullable Long amountFen) {}
+            @Nullable Long amountFen,
+            @Nullable UUID questionId) {}
 }

@@ -21,6 +21,8 @@ final class Recorder {
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
     private static final long MOST_WAITING_BYTES = 128L << 20;
     private static final long TRY_AGAIN_MILLIS = 1_000;
+    /** So long the storage may be away before anybody is told. */
+    private static final long BEHIND_NANOS = 3_000_000_000L;
 
     private final Parts parts;
     private final UUID saleSessionId;
@@ -31,6 +33,9 @@ final class Recorder {
     private boolean busy;
     private long waitingBytes;
     private long lost;
+    /** Since when nothing could be kept; 0 while all can. */
+    private volatile long failingNanos;
+
     private long takenNanos = System.nanoTime();
 
     /** What a recorder needs. */
@@ -69,6 +74,12 @@ final class Recorder {
         return lost;
     }
 
+    /** Whether nothing could be kept for a while; from any thread. */
+    boolean behind() {
+        long since = failingNanos;
+        return since != 0 && System.nanoTime() - since > BEHIND_NANOS;
+    }
+
     /** Whether pictures have come in the last so many nanoseconds. */
     boolean active(long withinNanos) {
         return System.nanoTime() - takenNanos < withinNanos;
@@ -84,6 +95,7 @@ final class Recorder {
                 .onComplete(kept -> parts.context().runOnContext(now -> {
                     busy = false;
                     if (kept.succeeded()) {
+                        failingNanos = 0;
                         waiting.remove();
                         waitingBytes -= next.segment().body().length();
                         work();
@@ -93,6 +105,7 @@ final class Recorder {
                                 saleSessionId,
                                 kept.cause().getMessage());
                         known = false;
+                        failingNanos = failingNanos == 0 ? System.nanoTime() : failingNanos;
                         parts.vertx()
                                 .setTimer(
                                         TRY_AGAIN_MILLIS,

@@ -133,8 +133,17 @@ public final class Recordings {
                         new Recorder.Parts(parts.vertx(), context, parts.files(), parts.store()), saleSessionId));
         lots.onSuccess(all -> all.forEach(lot -> viewingOfLot.put(lot, saleSessionId)))
                 .onFailure(silent -> LOG.warn("bids are not noted beside viewing {}", saleSessionId, silent));
-        stream.keptBy(segment ->
-                recorder.take(new Recorder.Waiting(segment, courtMicros(segment), onCamera.get(saleSessionId))));
+        stream.keptBy(new LiveStream.Keeper() {
+            @Override
+            public void keep(Finished segment) {
+                recorder.take(new Recorder.Waiting(segment, courtMicros(segment), onCamera.get(saleSessionId)));
+            }
+
+            @Override
+            public boolean behind() {
+                return recorder.behind();
+            }
+        });
     }
 
     private long courtMicros(Finished segment) {

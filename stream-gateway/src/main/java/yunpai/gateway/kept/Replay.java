@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -52,6 +53,7 @@ final class Replay {
     }
 
     private static void segment(StringBuilder text, @Nullable KeptSegment before, KeptSegment segment) {
+        chapter(text, before, segment);
         KeptSegment.Media media = segment.media();
         boolean joins = before != null
                 && before.number() + 1 == segment.number()
@@ -69,7 +71,7 @@ final class Replay {
                     .append(".mp4\"\n");
         }
         text.append("#EXT-X-PROGRAM-DATE-TIME:")
-                .append(DATE.format(Instant.ofEpochMilli(Math.floorDiv(media.dateMicros(), 1000L))))
+                .append(date(segment))
                 .append("\n#EXTINF:")
                 .append(BigDecimal.valueOf(media.durationMicros(), 6).toPlainString())
                 .append(",\n")
@@ -79,6 +81,25 @@ final class Replay {
                 .append(".m4s\n");
     }
 
+    /** Another lot on camera is a range of dates up to the next one, for players that know nothing of our chapters. */
+    private static void chapter(StringBuilder text, @Nullable KeptSegment before, KeptSegment segment) {
+        UUID lot = segment.lotId();
+        UUID earlier = before == null ? null : before.lotId();
+        if (Objects.equals(lot, earlier)) {
+            return;
+        }
+        text.append("#EXT-X-DATERANGE:ID=\"on-camera-")
+                .append(segment.number())
+                .append("\",CLASS=\"yunpai.on-camera\",START-DATE=\"")
+                .append(date(segment))
+                .append("\",END-ON-NEXT=YES");
+        text.append(lot == null ? "\n" : ",X-LOT-ID=\"" + lot + "\"\n");
+    }
+
+    private static String date(KeptSegment segment) {
+        return DATE.format(Instant.ofEpochMilli(Math.floorDiv(segment.media().dateMicros(), 1000L)));
+    }
+
     /**
      * What there is to be watched, and where.
      *
@@ -86,6 +107,7 @@ final class Replay {
      */
     Recording recording(UUID saleSessionId, boolean over, boolean captioned, List<KeptStore.Mark> marks) {
         String folder = "/live/kept/" + saleSessionId;
+        Timeline timeline = new Timeline(segments);
         long durationMicros = segments.stream()
                 .mapToLong(each -> each.media().durationMicros())
                 .sum();
@@ -96,7 +118,11 @@ final class Replay {
                 captioned ? folder + "/all.vtt" : null,
                 durationMicros / 1000,
                 chapters(),
-                marks.stream().map(this::mark).filter(Objects::nonNull).toList(),
+                marks.stream()
+                        .map(mark -> mark(timeline, mark))
+                        .filter(Objects::nonNull)
+                        .sorted(Comparator.comparingLong(KeptMark::atMillis))
+                        .toList(),
                 segments.isEmpty()
                         ? null
                         : HexFormat.of().formatHex(segments.getLast().chain()));
@@ -127,7 +153,22 @@ final class Replay {
     }
 
     /** The mark at its place, or nothing where no picture was kept at that moment. */
-    private @Nullable KeptMark mark(KeptStore.Mark mark) {
+    private @Nullable KeptMark mark(Timeline timeline, KeptStore.Mark mark) {
+        Long date = mark.moment().dateMicros();
+        long place = date == null || segments.isEmpty() ? placeOf(mark.moment().courtMicros()) : timeline.placeOf(date);
+        return place < 0
+                ? null
+                : new KeptMark(
+                        KeptMark.Kind.valueOf(mark.kind().toUpperCase(java.util.Locale.ROOT)),
+                        place / 1000,
+                        mark.questionId(),
+                        mark.lotId(),
+                        mark.text(),
+                        mark.amountFen());
+    }
+
+    /** Where a moment of the court clock lies, -1 where no picture was kept of it. */
+    private long placeOf(long courtMicros) {
         long at = 0;
         for (int i = 0; i < segments.size(); i++) {
             KeptSegment segment = segments.get(i);
@@ -135,19 +176,14 @@ final class Replay {
             long until = last
                     ? segment.courtMicros() + segment.media().durationMicros()
                     : segments.get(i + 1).courtMicros();
-            if (mark.courtMicros() >= segment.courtMicros() && mark.courtMicros() < until) {
-                long into = Math.min(
-                        mark.courtMicros() - segment.courtMicros(),
-                        segment.media().durationMicros());
-                return new KeptMark(
-                        KeptMark.Kind.valueOf(mark.kind().toUpperCase(java.util.Locale.ROOT)),
-                        (at + into) / 1000,
-                        mark.lotId(),
-                        mark.text(),
-                        mark.amountFen());
+            if (courtMicros >= segment.courtMicros() && courtMicros < until) {
+                return at
+                        + Math.min(
+                                courtMicros - segment.courtMicros(),
+                                segment.media().durationMicros());
             }
             at += segment.media().durationMicros();
         }
-        return null;
+        return -1;
     }
 }

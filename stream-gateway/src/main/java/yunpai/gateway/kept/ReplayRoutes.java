@@ -4,9 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -14,6 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import yunpai.gateway.http.Answers;
 import yunpai.gateway.http.Refusal;
+import yunpai.protocol.viewing.Recording;
 
 /**
  * What was kept, to be watched by anybody: {@code /kept/{viewing}/all.m3u8}, the same for one lot as {@code lot-{lotId}.m3u8}, what was
@@ -26,25 +25,15 @@ public final class ReplayRoutes {
     private static final String PLAYLIST = "application/vnd.apple.mpegurl";
     private static final String CAPTIONS = "text/vtt; charset=utf-8";
     private static final int MOST_MARKS = 2_000;
-    /** A list is made anew this often at most, however many ask for it. */
-    private static final long FRESH_NANOS = 1_000_000_000L;
-
-    private static final int MOST_REMEMBERED = 100;
 
     private final KeptStore store;
     private final KeptFiles files;
     private final KeptWords words;
     private final Function<UUID, Future<Boolean>> over;
-    private final Map<Wanted, Made> made = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+    private final Fresh<Wanted, Buffer> texts = new Fresh<>();
+    private final Fresh<Of, Recording> recordings = new Fresh<>();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Wanted, Made> eldest) {
-            return size() > MOST_REMEMBERED;
-        }
-    };
-
-    private record Made(long atNanos, Future<Buffer> text) {}
+    private record Of(UUID viewing, boolean ended) {}
 
     /**
      * Routes.
@@ -66,11 +55,14 @@ public final class ReplayRoutes {
 
     private Future<?> recording(RoutingContext call) {
         UUID id = Answers.id(call.pathParam("saleSessionId"));
-        return over.apply(id)
-                .compose(ended -> store.segments(id, null)
-                        .compose(segments -> words.any(id)
-                                .compose(captioned -> store.marks(id, MOST_MARKS)
-                                        .map(marks -> new Replay(segments).recording(id, ended, captioned, marks)))));
+        return over.apply(id).compose(ended -> recordings.get(new Of(id, ended), () -> recording(id, ended)));
+    }
+
+    private Future<Recording> recording(UUID id, boolean ended) {
+        return store.segments(id, null)
+                .compose(segments -> words.any(id)
+                        .compose(captioned -> store.marks(id, MOST_MARKS)
+                                .map(marks -> new Replay(segments).recording(id, ended, captioned, marks))));
     }
 
     private void list(RoutingContext call) {
@@ -91,20 +83,13 @@ public final class ReplayRoutes {
     private record Wanted(UUID viewing, @Nullable UUID lotId, boolean captions) {}
 
     private Future<Buffer> text(Wanted wanted) {
-        long now = System.nanoTime();
-        synchronized (made) {
-            Made known = made.get(wanted);
-            if (known != null && now - known.atNanos() < FRESH_NANOS) {
-                return known.text();
-            }
-            Future<Buffer> text = over.apply(wanted.viewing())
-                    .compose(ended -> store.segments(wanted.viewing(), wanted.lotId())
-                            .compose(segments -> segments.isEmpty()
-                                    ? Future.failedFuture(Refusal.notFound())
-                                    : written(wanted, segments, ended)));
-            made.put(wanted, new Made(now, text));
-            return text;
-        }
+        return texts.get(
+                wanted,
+                () -> over.apply(wanted.viewing())
+                        .compose(ended -> store.segments(wanted.viewing(), wanted.lotId())
+                                .compose(segments -> segments.isEmpty()
+                                        ? Future.failedFuture(Refusal.notFound())
+                                        : written(wanted, segments, ended))));
     }
 
     private Future<Buffer> written(Wanted wanted, List<KeptSegment> segments, boolean ended) {

@@ -43,15 +43,16 @@ public final class PgKeptStore implements KeptStore {
             + " ON CONFLICT DO NOTHING";
 
     private static final String MARKS = """
-            (SELECT 'question' AS kind, asked_at_micros AS at, lot_id, text, NULL::bigint AS amount
+            (SELECT 'question' AS kind, asked_at_micros AS at, lot_id, text, NULL::bigint AS amount, question_id,
+                 NULL::bigint AS shown
              FROM gateway.question WHERE sale_session_id = $1 AND was_public AND state IN ('published', 'answered')
              ORDER BY asked_at_micros LIMIT $2)
             UNION ALL
-            (SELECT 'answer', answered_at_micros, lot_id, answer, NULL
+            (SELECT 'answer', answered_at_micros, lot_id, answer, NULL, question_id, stream_micros
              FROM gateway.question WHERE sale_session_id = $1 AND was_public AND state = 'answered'
              ORDER BY answered_at_micros LIMIT $2)
             UNION ALL
-            (SELECT 'bid', court_micros, lot_id, code, amount_fen
+            (SELECT 'bid', court_micros, lot_id, code, amount_fen, NULL, NULL
              FROM gateway.kept_bid WHERE sale_session_id = $1 ORDER BY court_micros LIMIT $2)
             ORDER BY at""";
 
@@ -124,7 +125,12 @@ public final class PgKeptStore implements KeptStore {
                 .map(rows -> all(
                         rows,
                         row -> new Mark(
-                                row.getString(0), row.getLong(1), row.getUUID(2), row.getString(3), row.getLong(4))));
+                                row.getString(0),
+                                new KeptStore.Moment(row.getLong(1), row.getLong(6)),
+                                row.getUUID(2),
+                                row.getString(3),
+                                row.getLong(4),
+                                row.getUUID(5))));
     }
 
     private static <T> List<T> all(RowSet<Row> rows, Function<Row, T> read) {

@@ -17,7 +17,14 @@ public enum Ailment {
             "码率过高，手机观众会卡顿，请降到 2500 kb/s 以下", "the bitrate is too high for viewers on phones; choose 2500 kb/s at most"),
     FEW_PICTURES("帧率过低，请设为每秒 25 帧", "too few pictures a second; choose 25"),
     RARE_KEYFRAMES("关键帧间隔过长，请设为 1 秒", "the keyframes are too far apart; choose an interval of 1 s"),
-    REORDERED("含有 B 帧，延迟会增加，请把 B 帧设为 0", "there are B-frames, which add delay; choose none");
+    REORDERED("含有 B 帧，延迟会增加，请把 B 帧设为 0", "there are B-frames, which add delay; choose none"),
+    /** What packages the pictures broke off and was begun anew. */
+    RESTARTED(
+            "服务器的视频处理曾中断，已自动恢复，画面缺了一小段",
+            "the server's processing broke off and was begun anew; a moment of the picture is missing"),
+    UNKEPT(
+            "录像暂时存不下来（存储已满或连不上），直播照常，请马上联系管理员",
+            "the recording cannot be kept for now: the storage is full or away; the picture goes on; call an operator");
 
     private final String zh;
     private final String en;

@@ -24,6 +24,8 @@ public final class Health {
     private static final long SILENT_FRAME_BYTES = 24;
 
     private static final int SILENT_WINDOWS = 2;
+    /** So long a host is told that his run was begun anew. */
+    private static final long RESTARTED_NANOS = 30_000_000_000L;
 
     private Shape shape = Shape.UNKNOWN;
     private boolean begun;
@@ -47,6 +49,8 @@ public final class Health {
     private long leastLagNanos = Long.MAX_VALUE;
     private long lagNanos;
     private long heardNanos;
+    private boolean restarted;
+    private long restartedNanos;
 
     /**
      * How a run is.
@@ -60,7 +64,21 @@ public final class Health {
             double picturesPerSecond,
             long kilobitsPerSecond,
             long keyframeEveryMillis,
-            Set<Ailment> ailments) {}
+            Set<Ailment> ailments) {
+
+        /** The same with one thing more. */
+        Report and(Ailment more) {
+            Set<Ailment> all = EnumSet.of(more);
+            all.addAll(ailments);
+            return new Report(width, height, picturesPerSecond, kilobitsPerSecond, keyframeEveryMillis, all);
+        }
+    }
+
+    /** This run was begun because the one before it broke off here, and not at the host. */
+    public synchronized void restarted(long nowNanos) {
+        restarted = true;
+        restartedNanos = nowNanos;
+    }
 
     synchronized void begins(InitSegment init, long nowNanos) {
         begun = true;
@@ -156,6 +174,7 @@ public final class Health {
         note(all, Ailment.FEW_PICTURES, picturesPerSecond > 0 && picturesPerSecond < FEWEST_PICTURES);
         note(all, Ailment.RARE_KEYFRAMES, keyframeEvery > RARE_KEYFRAMES_MICROS);
         note(all, Ailment.REORDERED, mostOffset > leastOffset);
+        note(all, Ailment.RESTARTED, restarted && nowNanos - restartedNanos < RESTARTED_NANOS);
         return all;
     }
 

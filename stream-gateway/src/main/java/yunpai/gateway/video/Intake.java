@@ -20,6 +20,7 @@ public final class Intake {
     private final LongSupplier mediaMicros;
     private final Health health = new Health();
     private final Packager packager;
+    private volatile boolean pictured;
 
     private Intake(Ffmpeg ffmpeg, MediaKind kind, Ends ends) throws IOException {
         this.stream = ends.stream();
@@ -75,6 +76,7 @@ public final class Intake {
                 if (!init.isAvc()) {
                     throw new BrokenStreamException("the pictures are no H.264");
                 }
+                pictured = true;
                 health.begins(init, System.nanoTime());
                 stream.startRun(Intake.this, init);
             }
@@ -109,7 +111,19 @@ public final class Intake {
         return health;
     }
 
-    long pid() {
+    /** How this run is, and whether it is kept. */
+    public Health.Report report(long nowNanos) {
+        Health.Report seen = health.report(nowNanos);
+        return stream.unkept() ? seen.and(Ailment.UNKEPT) : seen;
+    }
+
+    /** Whether it has given a picture. */
+    public boolean pictured() {
+        return pictured;
+    }
+
+    /** Of the process that packages it. */
+    public long pid() {
         return packager.pid();
     }
 

@@ -23,8 +23,20 @@ public final class LiveStream {
     private long lastPartNanos;
     private boolean audio;
     private @Nullable Intake expected;
-    private Consumer<Finished> keeper = finished -> {};
+    private volatile Keeper keeper = finished -> {};
     private long nextToKeep;
+
+    /** Whoever keeps a stream's segments. */
+    @FunctionalInterface
+    public interface Keeper {
+        /** Takes the next one; never blocks. */
+        void keep(Finished segment);
+
+        /** Whether what was taken cannot be kept, for now; from any thread. */
+        default boolean behind() {
+            return false;
+        }
+    }
 
     /**
      * A stream without pictures yet.
@@ -126,8 +138,13 @@ public final class LiveStream {
     }
 
     /** Hands every complete segment to whoever keeps it, in order, on the packager's thread; before the first run. */
-    public synchronized void keptBy(Consumer<Finished> keeps) {
+    public synchronized void keptBy(Keeper keeps) {
         keeper = keeps;
+    }
+
+    /** Whether whoever keeps it cannot, for now. From any thread. */
+    boolean unkept() {
+        return keeper.behind();
     }
 
     private Runnable publish() {
@@ -143,7 +160,7 @@ public final class LiveStream {
             Buffer init = fresh.init(segment.init());
             if (segment.sequence() >= nextToKeep && body != null && init != null) {
                 nextToKeep = segment.sequence() + 1;
-                keeper.accept(new Finished(
+                keeper.keep(new Finished(
                         epoch,
                         segment.sequence(),
                         segment.init(),

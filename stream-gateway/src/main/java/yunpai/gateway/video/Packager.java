@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,8 @@ final class Packager {
 
     private static final int LINES_KEPT = 5;
     private static final int GRACE_SECONDS = 3;
+    /** So long after its end without having taken anything, and it hangs. */
+    private static final int STUCK_SECONDS = 5;
 
     private final Process process;
     private final Fmp4Parser parser;
@@ -80,9 +83,21 @@ final class Packager {
         return process.pid();
     }
 
-    /** Ends the input; ffmpeg writes what it still holds and ends. */
+    /** Ends the input; ffmpeg writes what it still holds and ends. One that takes nothing any more is ended by force. */
     void finish() {
         chunks.add(END);
+        unlessStuck(queued.get());
+    }
+
+    private void unlessStuck(long queuedBefore) {
+        CompletableFuture.delayedExecutor(STUCK_SECONDS, TimeUnit.SECONDS).execute(() -> {
+            if (process.isAlive() && queued.get() == queuedBefore) {
+                LOG.warn("ffmpeg {} takes nothing any more and is ended", process.pid());
+                process.destroyForcibly();
+            } else if (process.isAlive()) {
+                unlessStuck(queued.get());
+            }
+        });
     }
 
     /** Ends ffmpeg at once and waits for it, for a process that is stopping. */

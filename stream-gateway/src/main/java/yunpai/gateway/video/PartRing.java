@@ -30,6 +30,7 @@ final class PartRing {
     private List<Part> openParts = new ArrayList<>();
     private boolean openDiscontinuity;
     private long openDateMicros;
+    private long closedDateMicros;
     private List<Buffer> pieces = new ArrayList<>();
     private boolean piecesIndependent;
     private long piecesMicros;
@@ -69,6 +70,7 @@ final class PartRing {
             leastGrainMicros = pace.partMicros();
         } else if (fragment.endMicros() - timelineMicros > pace.partMicros()) {
             closeSegment();
+            forgetPieces();
             openDiscontinuity = true;
             timelineMicros = fragment.startMicros();
         }
@@ -98,8 +100,8 @@ final class PartRing {
     }
 
     private void append(Fragment fragment, long grain, long nowMicros) {
-        if (openParts.isEmpty() && pieces.isEmpty()) {
-            openDateMicros = Math.max(openDateMicros + 1_000, programDate(fragment, nowMicros));
+        if (openParts.isEmpty() && piecesMicros == 0) {
+            openDateMicros = Math.max(closedDateMicros + 1_000, programDate(fragment, nowMicros));
         }
         pieces.add(fragment.bytes());
         piecesIndependent |= fragment.keyframe();
@@ -125,6 +127,7 @@ final class PartRing {
     /** The host's connection is gone: what is begun is closed, and the next run will not join on. */
     void endRun() {
         closeSegment();
+        forgetPieces();
         openDiscontinuity = nextSequence > 0;
         runBegun = false;
     }
@@ -135,8 +138,16 @@ final class PartRing {
         ended = true;
     }
 
+    /** Sound that came after the pictures it goes with, when their part had been closed: no later run or timeline can have it. */
+    private void forgetPieces() {
+        bytes -= pieces.stream().mapToLong(Buffer::length).sum();
+        pieces = new ArrayList<>();
+        piecesIndependent = false;
+    }
+
+    /** Pieces that last no time are no part; they go with the next one. */
     private void closePart() {
-        if (pieces.isEmpty()) {
+        if (piecesMicros == 0) {
             return;
         }
         Buffer body = Buffer.buffer(pieces.stream().mapToInt(Buffer::length).sum());
@@ -154,7 +165,7 @@ final class PartRing {
     }
 
     private void closeSegment() {
-        if (!pieces.isEmpty()) {
+        if (piecesMicros > 0) {
             long sequence = nextSequence;
             closePart();
             if (nextSequence > sequence) {
@@ -167,6 +178,7 @@ final class PartRing {
         Segment closed =
                 new Segment(nextSequence++, init, openDiscontinuity, openDateMicros, openParts, null).completed();
         segments.add(closed);
+        closedDateMicros = openDateMicros;
         closed.parts().forEach(part -> parts.put(part.number(), part));
         openParts = new ArrayList<>();
         openMicros = 0;

@@ -33,6 +33,7 @@ final class EncoderHost implements Host, Publication, HostRun.Door {
     private volatile @Nullable HostRun run;
     private volatile long lastNanos = System.nanoTime() - SENDING_NANOS;
     private volatile boolean gone;
+    private boolean lost;
 
     /** Who sends, by which key, and on which event loop. */
     record Sender(StreamKeyStore.Kept key, Encoder encoder, Context context) {}
@@ -65,9 +66,10 @@ final class EncoderHost implements Host, Publication, HostRun.Door {
         boolean copied = sound != Sound.OTHER;
         run = new HostRun(
                 parts,
-                new HostRun.Way(key.saleSessionId(), this, context),
+                new HostRun.Way(key.saleSessionId(), this, context, lost),
                 this,
                 (head, ends) -> Intake.beginFlv(ffmpeg, copied, ends));
+        lost = false;
     }
 
     @Override
@@ -122,6 +124,13 @@ final class EncoderHost implements Host, Publication, HostRun.Door {
     public void problem(HostWord word) {
         LOG.info("viewing {}: its encoder is sent away: {}", key.saleSessionId(), word);
         refuse(word == HostWord.TAKEN ? PublishRefusal.denied(word.en()) : PublishRefusal.rejected(word.en()));
+    }
+
+    @Override
+    public void lost() {
+        finish();
+        lost = true;
+        encoder.again();
     }
 
     @Override

@@ -3,6 +3,7 @@ package yunpai.gateway.viewing;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import yunpai.gateway.http.Answers;
@@ -50,12 +51,14 @@ public final class EncoderRoutes {
     private Future<?> access(RoutingContext call) {
         return host(call).compose(host -> keys.drawnAtMicros(viewing(call))).map(drawn -> {
             Where now = where.get();
+            Optional<SrtElsewhere.Door> door = srt.find(viewing(call));
             return new EncoderAccess(
                     now.rtmpPort() == 0 ? null : (long) now.rtmpPort(),
                     now.rtmpAddress().isEmpty() ? null : now.rtmpAddress(),
                     drawn.orElse(null),
                     srt.offered(),
-                    srt.portOf(viewing(call)) == 0 ? null : (long) srt.portOf(viewing(call)));
+                    door.map(it -> (long) it.port()).orElse(null),
+                    door.map(SrtElsewhere.Door::address).orElse(null));
         });
     }
 

@@ -23,6 +23,7 @@ import yunpai.gateway.video.Intake;
 final class HostConnection implements Host, HostRun.Door {
     private static final int LARGEST_CHUNK = 2 << 20;
     private static final long SILENT_MILLIS = 10_000;
+    private static final long NANOS_IN_MILLI = 1_000_000;
 
     private final HostSocket.Parts parts;
     private final Optional<Ffmpeg> ffmpeg;
@@ -34,6 +35,7 @@ final class HostConnection implements Host, HostRun.Door {
     private volatile @Nullable HostRun run;
     private boolean over;
     private volatile long lastChunkNanos;
+    private final long openedNanos = System.nanoTime();
     private long timer = -1;
     private Runnable forget = () -> {};
 
@@ -102,7 +104,7 @@ final class HostConnection implements Host, HostRun.Door {
             Ffmpeg packaging = ffmpeg.orElseThrow();
             run = new HostRun(
                     parts,
-                    new HostRun.Way(saleSessionId, this, context),
+                    new HostRun.Way(saleSessionId, this, context, false),
                     this,
                     (head, ends) -> Intake.begin(packaging, type, head, ends));
             lastChunkNanos = System.nanoTime();
@@ -166,10 +168,16 @@ final class HostConnection implements Host, HostRun.Door {
                 }));
     }
 
+    /** Whoever says nothing is told so and closed: his line may be half open, and without a ticket he keeps a place from a host. */
     private void watch() {
-        if (run != null && !over && System.nanoTime() - lastChunkNanos > SILENT_MILLIS * 1_000_000) {
-            line.say(HostWord.SILENT.json());
-            lastChunkNanos = System.nanoTime();
+        long now = System.nanoTime();
+        if (over) {
+            return;
+        }
+        if (run != null && now - lastChunkNanos > SILENT_MILLIS * NANOS_IN_MILLI) {
+            problem(HostWord.SILENT);
+        } else if (ticket == null && now - openedNanos > SILENT_MILLIS * NANOS_IN_MILLI) {
+            problem(HostWord.TICKET_REFUSED);
         }
     }
 
@@ -178,6 +186,11 @@ final class HostConnection implements Host, HostRun.Door {
         line.say(word.json());
         finish();
         line.close(Line.POLICY, word.name().toLowerCase(java.util.Locale.ROOT));
+    }
+
+    @Override
+    public void lost() {
+        problem(HostWord.INTERRUPTED);
     }
 
     private void finish() {

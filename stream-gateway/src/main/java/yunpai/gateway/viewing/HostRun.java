@@ -36,8 +36,12 @@ final class HostRun {
     private boolean over;
     private volatile @Nullable Intake intake;
 
-    /** From where to where. */
-    record Way(UUID saleSessionId, Host host, Context context) {}
+    /**
+     * From where to where.
+     *
+     * @param again it goes on where a run before it was lost here
+     */
+    record Way(UUID saleSessionId, Host host, Context context, boolean again) {}
 
     /** What the run does to the host's connection. */
     interface Door {
@@ -47,6 +51,9 @@ final class HostRun {
 
         /** The run cannot go on; the connection is to be ended with this word. */
         void problem(HostWord word);
+
+        /** What packaged good pictures has gone, by no fault of the host's; this run is over, another may begin. */
+        void lost();
     }
 
     /** Starts ffmpeg for what begins so; blocks. */
@@ -126,6 +133,9 @@ final class HostRun {
         } else {
             intake = begun;
         }
+        if (way.again()) {
+            begun.health().restarted(System.nanoTime());
+        }
     }
 
     private void slowDown(Intake running) {
@@ -146,8 +156,14 @@ final class HostRun {
     }
 
     private void ended(String said) {
-        if (!said.isEmpty() && !over) {
-            LOG.warn("viewing {}: the host's video broke off: {}", way.saleSessionId(), said);
+        if (said.isEmpty() || over) {
+            return;
+        }
+        LOG.warn("viewing {}: the host's video broke off: {}", way.saleSessionId(), said);
+        Intake ran = intake;
+        if (ran != null && ran.pictured()) {
+            door.lost();
+        } else {
             door.problem(HostWord.BROKEN_STREAM);
         }
     }
@@ -155,7 +171,7 @@ final class HostRun {
     /** How the run is; nothing before its first picture. From any thread. */
     Health.@Nullable Report health(long nowNanos) {
         Intake running = intake;
-        return running == null ? null : running.health().report(nowNanos);
+        return running == null ? null : running.report(nowNanos);
     }
 
     /** No more will come; what ffmpeg still holds is taken in. */

@@ -30,16 +30,18 @@ public final class SrtDoors {
     private final SecureRandom random = new SecureRandom();
     private final Map<UUID, SrtHost> open = new HashMap<>();
     private final String name = UUID.randomUUID().toString();
+    private final SrtElsewhere elsewhere;
 
     /**
      * Where callers may be waited for.
      *
      * @param first of the ports, 0 where there are none
      * @param last at least the first
+     * @param advertised where callers reach this node, where it is not the address that people type
      */
-    public record Ports(String host, int first, int last) {
+    public record Ports(String host, int first, int last, Optional<String> advertised) {
         /** No door for SRT. */
-        public static final Ports NONE = new Ports("127.0.0.1", 0, 0);
+        public static final Ports NONE = new Ports("127.0.0.1", 0, 0, Optional.empty());
 
         boolean any() {
             return first > 0;
@@ -50,6 +52,7 @@ public final class SrtDoors {
         this.parts = parts;
         this.ffmpeg = ffmpeg;
         this.ports = ports;
+        this.elsewhere = new SrtElsewhere(parts.vertx(), name, this::doors);
         parts.vertx().eventBus().<JsonObject>consumer(CLOSED, said -> closedElsewhere(said.body()));
     }
 
@@ -75,10 +78,23 @@ public final class SrtDoors {
         return ports.any() && ffmpeg.isPresent();
     }
 
-    /** The port that is open for a viewing, or 0. */
-    synchronized int portOf(UUID saleSessionId) {
-        SrtHost host = open.get(saleSessionId);
-        return host == null ? 0 : host.opened().where().port();
+    /** The port that is open for a viewing, at whichever gateway. */
+    Optional<SrtElsewhere.Door> find(UUID saleSessionId) {
+        return doors().stream()
+                .filter(door -> door.saleSessionId().equals(saleSessionId))
+                .findFirst()
+                .or(() -> elsewhere.find(saleSessionId));
+    }
+
+    private synchronized List<SrtElsewhere.Door> doors() {
+        return open.values().stream().map(SrtHost::opened).map(this::door).toList();
+    }
+
+    private SrtElsewhere.Door door(SrtHost.Opened opened) {
+        return new SrtElsewhere.Door(
+                opened.saleSessionId(),
+                opened.where().port(),
+                ports.advertised().orElse(null));
     }
 
     /** Opens a port for a viewing, with a passphrase of its own; one that was open before, at whichever gateway, is closed. */
@@ -95,7 +111,8 @@ public final class SrtDoors {
         SrtHost host = new SrtHost(parts, ffmpeg.orElseThrow(), new SrtHost.Opened(saleSessionId, holder, where));
         open.put(saleSessionId, host);
         host.open();
-        return new SrtAccess(port, passphrase);
+        elsewhere.say();
+        return new SrtAccess(port, ports.advertised().orElse(null), passphrase);
     }
 
     private int freePort() {
@@ -113,6 +130,7 @@ public final class SrtDoors {
         @Nullable SrtHost host = open.remove(saleSessionId);
         if (host != null) {
             host.close();
+            elsewhere.say();
         }
     }
 
@@ -123,6 +141,7 @@ public final class SrtDoors {
 
     /** Ends all at once; for a gateway that stops. */
     public synchronized void stop() {
+        elsewhere.stop();
         open.values().forEach(SrtHost::kill);
         open.clear();
     }

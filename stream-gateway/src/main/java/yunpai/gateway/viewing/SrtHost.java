@@ -7,10 +7,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import yunpai.gateway.feed.Throttle;
 import yunpai.gateway.video.Ffmpeg;
 import yunpai.gateway.video.Health;
 import yunpai.gateway.video.Intake;
 import yunpai.gateway.video.SrtReceiver;
+import yunpai.gateway.video.TransportJoin;
 
 /**
  * One viewing's port for SRT: waits for a caller, takes what he sends, and when he is gone waits again with the same passphrase, until
@@ -23,6 +25,9 @@ final class SrtHost implements Host, HostRun.Door {
     /** After a caller who was sent away, or a port that could not be had. */
     private static final long LATER_MILLIS = 2_000;
 
+    private static final double RUNS_AT_ONCE = 6;
+    private static final double RUNS_PER_SECOND = 0.1;
+
     private final HostSocket.Parts parts;
     private final Ffmpeg ffmpeg;
     private final Opened opened;
@@ -32,6 +37,8 @@ final class SrtHost implements Host, HostRun.Door {
     private volatile long lastNanos = System.nanoTime() - SENDING_NANOS;
     private volatile boolean closed;
     private boolean sentAway;
+    private final Throttle runs = new Throttle(RUNS_AT_ONCE, RUNS_PER_SECOND, System.nanoTime());
+    private @Nullable TransportJoin join;
 
     /** For which viewing, by whom, and where. */
     record Opened(UUID saleSessionId, String holder, SrtReceiver.Where where) {}
@@ -56,6 +63,7 @@ final class SrtHost implements Host, HostRun.Door {
             return;
         }
         sentAway = false;
+        join = null;
         parts.vertx()
                 .executeBlocking(() -> SrtReceiver.listen(ffmpeg, opened.where(), taker()), false)
                 .onComplete(listening -> context.runOnContext(now -> {
@@ -93,12 +101,13 @@ final class SrtHost implements Host, HostRun.Door {
         if (running == null) {
             running = new HostRun(
                     parts,
-                    new HostRun.Way(opened.saleSessionId(), this, context),
+                    new HostRun.Way(opened.saleSessionId(), this, context, join != null),
                     this,
                     (head, ends) -> Intake.begin(ffmpeg, MEDIA, head, ends));
             run = running;
         }
-        running.take(chunk);
+        TransportJoin joining = join;
+        running.take(joining == null ? chunk : joining.take(chunk));
     }
 
     private void callerGone() {
@@ -165,6 +174,16 @@ final class SrtHost implements Host, HostRun.Door {
     public void problem(HostWord word) {
         LOG.info("viewing {}: its SRT caller is sent away: {}", opened.saleSessionId(), word);
         sendAway();
+    }
+
+    @Override
+    public void lost() {
+        if (!runs.pass(System.nanoTime())) {
+            problem(HostWord.BROKEN_STREAM);
+            return;
+        }
+        finish();
+        join = new TransportJoin();
     }
 
     private void sendAway() {

@@ -24,6 +24,7 @@ public final class StrictHls {
     private final Faults faults = new Faults();
     private final Set<String> seen = new HashSet<>();
     private final List<Entry> entries = new ArrayList<>();
+    private final Set<String> ranges = new HashSet<>();
     private final String text;
 
     private int version = 1;
@@ -109,6 +110,7 @@ public final class StrictHls {
             case "EXT-X-SERVER-CONTROL" -> control = new Attributes(tag, value, faults);
             case "EXT-X-SKIP" -> skip(new Attributes(tag, value, faults));
             case "EXT-X-PRELOAD-HINT" -> hint(new Attributes(tag, value, faults));
+            case "EXT-X-DATERANGE" -> dateRange(new Attributes(tag, value, faults));
             case "EXT-X-ENDLIST" -> ended = true;
             case "EXT-X-INDEPENDENT-SEGMENTS" -> faults.unless(value.isEmpty(), "4.4.2.1: takes no value");
             default -> faults.unless(false, "4.4: no tag of a media playlist: " + tag);
@@ -133,6 +135,17 @@ public final class StrictHls {
         faults.unless(skipped > 0, "4.4.5.2: at least one segment is skipped");
         faults.unless(version >= 9, "8: EXT-X-SKIP needs version 9");
         faults.unless(control != null && control.has("CAN-SKIP-UNTIL"), "4.4.3.8: EXT-X-SKIP needs CAN-SKIP-UNTIL");
+    }
+
+    private void dateRange(Attributes range) {
+        faults.unless(ranges.add(range.quoted("ID")), "4.4.5.1: a date range has an ID of its own");
+        instant(range.quoted("START-DATE"));
+        boolean onNext = range.has("END-ON-NEXT");
+        faults.unless(!onNext || range.word("END-ON-NEXT").equals("YES"), "4.4.5.1: END-ON-NEXT is YES or absent");
+        faults.unless(!onNext || range.has("CLASS"), "4.4.5.1: END-ON-NEXT needs a CLASS");
+        faults.unless(
+                !onNext || !(range.has("DURATION") || range.has("END-DATE")),
+                "4.4.5.1: END-ON-NEXT has no end of its own");
     }
 
     private void hint(Attributes attributes) {

@@ -16,6 +16,8 @@ class StrictHlsTest {
             #EXT-X-PART-INF:PART-TARGET=0.5
             #EXT-X-MEDIA-SEQUENCE:7
             #EXT-X-DISCONTINUITY-SEQUENCE:1
+            #EXT-X-DATERANGE:ID="a",CLASS="c",START-DATE="2026-01-01T00:00:00.000Z",END-ON-NEXT=YES
+            #EXT-X-DATERANGE:ID="b",CLASS="c",START-DATE="2026-01-01T00:00:09.000Z",END-ON-NEXT=YES,X-LOT-ID="l"
             #EXT-X-MAP:URI="init0.mp4"
             #EXT-X-PROGRAM-DATE-TIME:2026-01-01T00:00:00.000Z
             #EXTINF:2.0,
@@ -71,6 +73,11 @@ class StrictHlsTest {
                 "2026-01-01T00:00:09.700Z|2026-01-01T00:00:08.700Z|is after the one before",
                 "2026-01-01T00:00:09.700Z|yesterday|no date",
                 "MEDIA-SEQUENCE:7|MEDIA-SEQUENCE:-7|decimal integer",
+                "ID=\"b\"|ID=\"a\"|ID of its own",
+                "ID=\"a\",CLASS=\"c\",|ID=\"a\",|needs a CLASS",
+                "09.000Z\",END-ON-NEXT=YES|09.000Z\",DURATION=1.0,END-ON-NEXT=YES|no end of its own",
+                "END-ON-NEXT=YES,X|END-ON-NEXT=NO,X|YES or absent",
+                "START-DATE=\"2026-01-01T00:00:00.000Z\"|START-DATE=\"soon\"|no date",
             })
     void findsAFault(String right, String wrong, String rule) {
         // When

@@ -44,6 +44,18 @@ class HealthTest {
     }
 
     @Test
+    void saysForAWhileThatItWasBegunAnew() {
+        // Given
+        begin(true);
+        // When
+        health.restarted(nanos);
+        // Then
+        assertThat(ailments()).contains(Ailment.RESTARTED);
+        film(100 * 8, 0, 25);
+        assertThat(ailments()).doesNotContain(Ailment.RESTARTED);
+    }
+
+    @Test
     void noticesPicturesThatComeLaterAndLater() {
         // Given
         begin(true);

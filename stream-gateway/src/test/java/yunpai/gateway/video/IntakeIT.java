@@ -78,6 +78,37 @@ class IntakeIT {
     }
 
     @Test
+    void joinsATransportStreamInItsMiddle() throws Exception {
+        // Given
+        byte[] whole = Recording.transportStream(6);
+        Buffer rest = Buffer.buffer(whole).slice(whole.length / 2 + 77, whole.length);
+        TransportJoin join = new TransportJoin();
+        Buffer joined = Buffer.buffer();
+        // When
+        for (int at = 0; at < rest.length(); at += 1_000) {
+            joined.appendBuffer(join.take(rest.slice(at, Math.min(rest.length(), at + 1_000))));
+        }
+        // Then
+        assertThat(joined.length()).isBetween(188 * 100, rest.length());
+        assertThat(push("video/mp2t", joined.getBytes())).isEmpty();
+        assertThat(Recording.probe(media()))
+                .contains("codec_name=h264|width=320")
+                .contains("codec_name=aac");
+    }
+
+    @Test
+    void neverJoinsWhatIsNoTransportStream() {
+        // Given
+        TransportJoin join = new TransportJoin();
+        byte[] nonsense = new byte[100_000];
+        new java.util.Random(7).nextBytes(nonsense);
+        // When
+        Buffer joined = join.take(Buffer.buffer(nonsense));
+        // Then
+        assertThat(joined.length()).isZero();
+    }
+
+    @Test
     void saysWhyItCannotGoOn() throws Exception {
         // When
         String said =

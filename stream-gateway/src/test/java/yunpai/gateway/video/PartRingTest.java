@@ -45,6 +45,42 @@ class PartRingTest {
         }
     }
 
+    /** The sound that goes with pictures whose part has just been closed. */
+    private void lateSound(long endMicros) {
+        ring.accept(new Fragment(Buffer.buffer("sound"), endMicros - 20_000, endMicros, false, false), 0);
+    }
+
+    @Test
+    void makesNoPartOfSoundThatComesAfterItsPicturesWhenARunBreaksOff() {
+        // Given
+        new Camera(ring, 25, 25).film(12 * 40_000);
+        assertThat(ring.listing().nextPart()).isEqualTo(1);
+        lateSound(12 * 40_000);
+        // When
+        ring.startRun(INIT);
+        new Camera(ring, 25, 25).film(3 * SECOND);
+        // Then
+        assertThat(playlist().segments).hasSizeGreaterThan(1);
+        assertThat(ring.listing().segments())
+                .allSatisfy(segment -> assertThat(segment.parts())
+                        .allSatisfy(part -> assertThat(part.durationMicros()).isPositive()));
+    }
+
+    @Test
+    void givesLateSoundToTheNextPartWhereAKeyframeBeginsASegment() {
+        // Given
+        Camera camera = new Camera(ring, 25, 48);
+        camera.film(48 * 40_000);
+        long before = ring.listing().nextPart();
+        lateSound(48 * 40_000);
+        // When
+        camera.film(12 * 40_000);
+        // Then
+        assertThat(ring.listing().segments()).hasSize(1);
+        assertThat(ring.listing().nextPart()).isEqualTo(before + 1);
+        assertThat(playlist().segments).hasSize(1);
+    }
+
     @Test
     void fillsPartsToNineTenthsExceptTheLastOfASegment() {
         // Given

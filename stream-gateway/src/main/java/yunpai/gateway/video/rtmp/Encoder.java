@@ -8,6 +8,9 @@ public interface Encoder {
 
     void resume();
 
+    /** What was given is lost: gives a new beginning as soon as there is a picture that can be decoded by itself. */
+    void again();
+
     /** Tells the encoder why it may not go on, and closes. */
     void refuse(PublishRefusal why);
 }

@@ -136,7 +136,8 @@ final class FlvFeed {
         return newest.timestampMillis() - pending.getFirst().timestampMillis() >= patience;
     }
 
-    private void again() {
+    /** Another stream begins with the next picture that can be decoded by itself. */
+    void again() {
         running = false;
         pending.clear();
         pendingBytes = 0;

@@ -37,6 +37,7 @@ final class RtmpConnection implements Encoder {
     private boolean asked;
     private boolean gone;
     private long receivedBytes;
+    private long heardNanos = System.nanoTime();
     private long acknowledgedBytes;
     private long windowBytes = WINDOW_BYTES;
 
@@ -51,21 +52,31 @@ final class RtmpConnection implements Encoder {
         this.handshake = new Handshake(random);
     }
 
-    /** Serves the encoder; without a right key it is closed after a while. */
-    void serve(long keyWithinMillis, Runnable whenClosed) {
+    /** Serves the encoder; without a right key it is closed after a while, and so is one that falls silent. */
+    void serve(RtmpServer.Bounds bounds, Runnable whenClosed) {
         socket.handler(this::feed);
         socket.exceptionHandler(broken -> LOG.debug("encoder {}: {}", address, broken.getMessage()));
-        long timer = vertx.setTimer(keyWithinMillis, late -> {
+        long timer = vertx.setTimer(bounds.keyWithinMillis(), late -> {
             if (publication == null) {
                 LOG.debug("encoder {} brought no key in time", address);
                 socket.close();
             }
         });
+        long watch = vertx.setPeriodic(bounds.silentMillis() / 4 + 1, tick -> watch(bounds.silentMillis()));
         socket.closeHandler(closed -> {
             vertx.cancelTimer(timer);
+            vertx.cancelTimer(watch);
             ended();
             whenClosed.run();
         });
+    }
+
+    /** A line may be half open: whoever was there says nothing more, and no end of it comes. */
+    private void watch(long silentMillis) {
+        if (publication != null && System.nanoTime() - heardNanos > silentMillis * 1_000_000) {
+            LOG.info("encoder {} has fallen silent", address);
+            dismiss(PublishRefusal.rejected("nothing has come for a while; connect again"));
+        }
     }
 
     boolean publishing() {
@@ -77,6 +88,7 @@ final class RtmpConnection implements Encoder {
             return;
         }
         receivedBytes += bytes.length();
+        heardNanos = System.nanoTime();
         try {
             Handshake shaking = handshake;
             if (shaking == null) {
@@ -285,6 +297,16 @@ final class RtmpConnection implements Encoder {
     @Override
     public void resume() {
         context.runOnContext(now -> socket.resume());
+    }
+
+    @Override
+    public void again() {
+        context.runOnContext(now -> {
+            FlvFeed taking = feed;
+            if (taking != null) {
+                taking.again();
+            }
+        });
     }
 
     @Override

@@ -17,8 +17,6 @@ import org.slf4j.LoggerFactory;
 /** One port for all encoders. */
 public final class RtmpServer {
     private static final Logger LOG = LoggerFactory.getLogger(RtmpServer.class);
-    /** A line that is half open is noticed by it. */
-    private static final int SILENT_SECONDS = 20;
 
     private final Vertx vertx;
     private final PublishDoor door;
@@ -32,9 +30,10 @@ public final class RtmpServer {
      *
      * @param mostConnections with and without a key, at least 1
      * @param keyWithinMillis who has shown no right key until then is closed
+     * @param silentMillis who sends nothing for so long is told so and closed
      */
-    public record Bounds(int mostConnections, long keyWithinMillis) {
-        public static final Bounds USUAL = new Bounds(200, 10_000);
+    public record Bounds(int mostConnections, long keyWithinMillis, long silentMillis) {
+        public static final Bounds USUAL = new Bounds(200, 10_000, 15_000);
     }
 
     /**
@@ -48,8 +47,9 @@ public final class RtmpServer {
         this.bounds = bounds;
         NetServerOptions options = new NetServerOptions()
                 .setTcpNoDelay(true)
-                .setReadIdleTimeout(SILENT_SECONDS)
-                .setIdleTimeoutUnit(TimeUnit.SECONDS);
+                // For those to whom nothing can be said any more.
+                .setReadIdleTimeout((int) bounds.silentMillis() * 2)
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
         certificate.ifPresent(shown -> options.setSsl(true).setKeyCertOptions(shown));
         this.server = vertx.createNetServer(options);
     }
@@ -67,7 +67,7 @@ public final class RtmpServer {
         }
         RtmpConnection connection = new RtmpConnection(vertx, socket, door, random);
         open.add(connection);
-        connection.serve(bounds.keyWithinMillis(), () -> open.remove(connection));
+        connection.serve(bounds, () -> open.remove(connection));
     }
 
     /** How many encoders publish. */

@@ -67,6 +67,23 @@ class FlvFeedTest {
     }
 
     @Test
+    void beginsAnewWithTheNextWholePictureWhenWhatWasGivenIsLost() {
+        // Given
+        setUp(1);
+        audio(0, 0xaf, 0, 0x12);
+        keyframe(0);
+        heard.clear();
+        // When
+        feed.again();
+        frame(40);
+        audio(45, 0xaf, 1, 0x55);
+        keyframe(80);
+        frame(120);
+        // Then
+        assertThat(heard).containsExactly("begin AAC", "head 5", "picture 80", "picture 120");
+    }
+
+    @Test
     void doesNotLoseTheFirstPictureWhereSoundComesAfterIt() {
         // When
         feed.announced(true);

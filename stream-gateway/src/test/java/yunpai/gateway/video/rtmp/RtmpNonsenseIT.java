@@ -49,7 +49,7 @@ class RtmpNonsenseIT {
                     }
                 })
                 : Future.failedFuture(new PublishRefusedException(PublishRefusal.WRONG_KEY));
-        server = new RtmpServer(vertx, door, new RtmpServer.Bounds(10, 1_000), Optional.empty());
+        server = new RtmpServer(vertx, door, new RtmpServer.Bounds(10, 1_000, 2_000), Optional.empty());
         port = server.listen("127.0.0.1", 0).await(10, TimeUnit.SECONDS);
     }
 
@@ -156,6 +156,21 @@ class RtmpNonsenseIT {
             // Then
             assertThat(untilClosed(socket)).doesNotContain("NetStream");
         }
+    }
+
+    @Test
+    void tellsWhoFallsSilentAndClosesHim() throws Exception {
+        // Given
+        Socket half = connect();
+        send(half, hello());
+        send(half, commands("live", RIGHT));
+        hear(half, "NetStream.Publish.Start");
+        // When
+        String said = untilClosed(half);
+        // Then
+        assertThat(said).contains("NetStream.Publish.Rejected").contains("connect again");
+        assertThat(ended).hasValue(1);
+        stillServes();
     }
 
     @Test
