@@ -95,6 +95,19 @@ describe('the player', () => {
     player.stop()
   })
 
+  it('goes back from whole segments to parts after a good minute: a lost network was not the parts’ fault', () => {
+    const { player, started, video } = world(false)
+    for (let i = 0; i < 3; i++) {
+      started.at(-1)!.events.failed('levelLoadError')
+      vi.advanceTimersByTime(20_000)
+    }
+    expect(started.at(-1)!.name).toBe('plain')
+    plays(video, 62_000)
+    expect(started.at(-1)!.name).toBe('low')
+    expect(started).toHaveLength(5)
+    player.stop()
+  })
+
   it('takes two standstills in a row for a narrow network', () => {
     const { player, started } = world(false)
     started[0]!.events.failed('stalled')

@@ -100,6 +100,9 @@ export function startPlayer(
     if (lane?.name === 'stills' && narrow && !wanted) {
       narrow = false
       change('low')
+    } else if (lane?.name === 'plain') {
+      setbacks += 1
+      change('low')
     } else if (lane?.name === 'low' && nearPlayed) {
       setbacks += 1
       change('near')
