@@ -22,6 +22,8 @@ final class TakeOver {
         return switch (lot) {
             case Lot.Open open when open.window().isOver(now) -> Optional.of(Faults.AT_THE_END);
             case Lot.Open open when OutageGuard.spoils(outage, open) -> Optional.of(Faults.IN_THE_LAST_MINUTES);
+            // Its owner of before may have been there all the time and yet unable to write.
+            case Lot.Announced announced when announced.window().isOver(now) -> Optional.of(Faults.OPENED_TOO_LATE);
             case Lot.Announced announced
             when openedTooLate(announced.window(), outage, now) -> Optional.of(Faults.OPENED_TOO_LATE);
             default -> Optional.empty();

@@ -92,4 +92,17 @@ class OutageGuardTest {
         // Then
         assertThat(fault.isPresent()).isEqualTo(suspended);
     }
+
+    @ParameterizedTest(name = "not opened, no owner from {0} s to {1} s before the end: {2}")
+    @CsvSource({"7200, -1, true", "-1, -60, true", "7200, 3600, false"})
+    void opensNoLotWhoseEndHasPassedWithoutAnOwner(long from, long to, boolean suspended) {
+        // Given
+        Lot.Announced announced = new Lot.Announced(TERMS, OPEN.window(), Bidding.NONE);
+
+        // When
+        var fault = TakeOver.fault(announced, outage(from, to, from - to));
+
+        // Then
+        assertThat(fault.isPresent()).isEqualTo(suspended);
+    }
 }
