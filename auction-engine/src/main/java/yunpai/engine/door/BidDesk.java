@@ -24,8 +24,11 @@ public final class BidDesk {
 
     private static final Logger LOG = LoggerFactory.getLogger(BidDesk.class);
     private static final long BUSY_MILLIS = 1_000;
-    /** Shorter than an owner waits at a fence: a door must not be taken for lost because a lookup is slow. */
-    private static final long LOOKUP_MILLIS = 1_500;
+    /**
+     * Shorter than an owner waits at a fence, by more than clocks may differ: a door must not be taken for lost because a lookup is
+     * slow, and no bid may leave it for a lot that was closed without it, for nobody knew yet that it serves the lot.
+     */
+    private static final long LOOKUP_MILLIS = 1_000;
 
     private final Loop loop;
     private volatile Door door;
@@ -56,25 +59,25 @@ public final class BidDesk {
             through.dismiss(arrival);
             return Future.succeededFuture(new BidOut(null, wait.getAsLong()));
         }
-        return admission(accountId, lotId)
+        long arrivedNanos = loop.nanos();
+        Future<Optional<Admission>> admitted = admissions
+                .of(accountId, lotId)
                 .compose(found -> found.isEmpty()
                         ? Future.succeededFuture(found)
-                        : loop.within(through.serves(lotId), LOOKUP_MILLIS).map(found))
-                .transform(found -> {
-                    if (found.failed()) {
-                        LOG.warn(
-                                "an admission could not be looked up: {}",
-                                found.cause().getMessage());
-                        through.dismiss(arrival);
-                        return Future.succeededFuture(new BidOut(null, BUSY_MILLIS));
-                    }
-                    if (found.result().isEmpty()) {
-                        through.dismiss(arrival);
-                        return notAdmitted(lotId, request);
-                    }
-                    return through.forward(
-                            arrival, new Admitted(lotId, found.result().get(), request));
-                });
+                        : through.serves(lotId).map(found));
+        return loop.within(admitted, LOOKUP_MILLIS).transform(found -> {
+            // The answer and the end of patience may both have waited for a process that stood still.
+            if (found.failed() || loop.nanos() - arrivedNanos > LOOKUP_MILLIS * 1_000_000) {
+                LOG.warn("an admission could not be looked up in time", found.cause());
+                through.dismiss(arrival);
+                return Future.succeededFuture(new BidOut(null, BUSY_MILLIS));
+            }
+            if (found.result().isEmpty()) {
+                through.dismiss(arrival);
+                return notAdmitted(lotId, request);
+            }
+            return through.forward(arrival, new Admitted(lotId, found.result().get(), request));
+        });
     }
 
     /** From now on bids go through that door; those on their way keep theirs. */
