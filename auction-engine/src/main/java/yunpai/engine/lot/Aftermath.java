@@ -2,9 +2,7 @@ package yunpai.engine.lot;
 
 import io.vertx.core.Future;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -47,28 +45,34 @@ final class Aftermath {
         };
     }
 
-    /** The commit has an answer, but only these lots were written. The consumer gets what has to be decided anew. */
-    void fenced(Commit commit, Set<UUID> held, Consumer<List<Work>> over) {
-        answered(commit);
-        Map<UUID, Commit.Written> written = new LinkedHashMap<>(commit.written());
-        written.keySet().retainAll(held);
-        settle(written.values()).forEach(rest.teller());
-        Set<UUID> fenced = new TreeSet<>(commit.written().keySet());
-        fenced.removeAll(held);
-        Alarm.NOT_OWNER
-                .raise(LOG)
-                .addKeyValue(Alarm.LOT, fenced)
-                .log("ALARM this node is not the owner any more of {}", fenced);
-        metrics.fenced(fenced.size());
-        resolve(new Recovery(commit, held), over);
+    /** Of these commits, in their order, the first is not known to hold. The consumer gets what has to be decided anew. */
+    void broken(List<CommitsUnderWay.Ended> ended, Consumer<List<Work>> over) {
+        Set<UUID> fenced = new TreeSet<>();
+        for (CommitsUnderWay.Ended one : ended) {
+            if (one.outcome().failed()) {
+                unknown(one.commit(), one.outcome().cause());
+                // Whatever came behind it failed because of it.
+                break;
+            }
+            answered(one.commit());
+            fenced.addAll(one.commit().written().keySet());
+            fenced.removeAll(one.held());
+        }
+        if (!fenced.isEmpty()) {
+            Alarm.NOT_OWNER
+                    .raise(LOG)
+                    .addKeyValue(Alarm.LOT, fenced)
+                    .log("ALARM this node is not the owner any more of {}", fenced);
+            metrics.fenced(fenced.size());
+        }
+        resolve(new Recovery(ended), over);
     }
 
     /** Nobody knows what became of the commit. */
-    void unknown(Commit commit, Throwable why, Consumer<List<Work>> over) {
+    private void unknown(Commit commit, Throwable why) {
         Alarm.COMMIT_UNKNOWN.raise(LOG).log("ALARM the outcome of a commit is unknown: {}", why.getMessage());
         metrics.unknownOutcome();
         rest.guard().lost(JOURNAL, commit.startedMicros(), commit.startedNanos());
-        resolve(new Recovery(commit, Set.of()), over);
     }
 
     private void answered(Commit commit) {
@@ -81,14 +85,14 @@ final class Aftermath {
         return written.stream().map(Commit.Written::settle).toList();
     }
 
-    /** Sees, lot by lot, whether it was written; goes on until it knows of all. */
+    /** Sees, lot by lot, what was written; goes on until it knows of all. */
     private void resolve(Recovery recovery, Consumer<List<Work>> over) {
-        recovery.open().forEach(write -> books.forget(write.place().lotId()));
+        settle(recovery.written()).forEach(rest.teller());
+        recovery.open().forEach(books::forget);
         recovery.leaveToOthers(rest.mine().negate());
         Future<?> all = Future.succeededFuture();
-        for (LotWrite write : recovery.open()) {
-            UUID lotId = write.place().lotId();
-            all = all.compose(before -> books.load(lotId)).onSuccess(book -> recovery.found(write, book));
+        for (UUID lotId : recovery.open()) {
+            all = all.compose(before -> books.load(lotId)).onSuccess(book -> recovery.found(lotId, book));
         }
         all.onComplete(known -> {
             if (known.failed()) {

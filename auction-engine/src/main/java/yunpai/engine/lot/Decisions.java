@@ -69,9 +69,6 @@ final class Decisions {
         if (known.isPresent()) {
             return tell(book, work, keepsItsAmount(bid, known.get()));
         }
-        if (book.lot() instanceof Lot.Draft) {
-            return work::noSuchLot;
-        }
         if (!work.registered()) {
             // Not recorded: the same bid may come again through another door.
             return tell(

@@ -13,19 +13,19 @@ import yunpai.rules.record.HashChain;
  * @param seq its place, from 1 on without a gap
  * @param mark of the bid that it answers; null if it answers none
  * @param body the event's canonical bytes
- * @param previousHash of the entry before, or of the lot's id
+ * @param hash of the hash before, or of the lot's id, and of these bytes
  */
-public record Entry(long seq, LotEvent event, @Nullable UUID mark, Buffer body, Buffer previousHash, Buffer hash) {
+public record Entry(long seq, LotEvent event, @Nullable UUID mark, Buffer body, Buffer hash) {
 
     static Entry after(LotHead head, LotEvent event) {
         byte[] body = EventCodec.encode(event);
         byte[] hash = HashChain.next(head.hash().getBytes(), body);
-        return new Entry(head.seq() + 1, event, markOf(event), Buffer.buffer(body), head.hash(), Buffer.buffer(hash));
+        return new Entry(head.seq() + 1, event, markOf(event), Buffer.buffer(body), Buffer.buffer(hash));
     }
 
     /** One that is on record. */
     static Entry of(StoredEntry stored, LotEvent event) {
-        return new Entry(stored.seq(), event, markOf(event), stored.body(), stored.previousHash(), stored.hash());
+        return new Entry(stored.seq(), event, markOf(event), stored.body(), stored.hash());
     }
 
     private static @Nullable UUID markOf(LotEvent event) {

@@ -1,8 +1,8 @@
 package yunpai.engine.lot;
 
 /**
- * How long a turn waits for those who have just been answered. Mostly they come back at once, and one commit for all of them is sooner
- * over for everybody than two by turns; whoever waits meanwhile waits a fraction of what the commit itself takes.
+ * How long a turn waits for those who have just been answered: mostly they come back at once, and share a commit. Whoever waits
+ * meanwhile waits a fraction of what the commit itself takes.
  */
 final class Gathering {
 
@@ -24,12 +24,12 @@ final class Gathering {
      * Begins to wait.
      *
      * @param waiting those who are there
-     * @param told those who were just answered
+     * @param enough how many make a turn
      * @param untilNanos when it is over in any case
      */
-    Gathering(int waiting, int told, long untilNanos) {
+    Gathering(int waiting, int enough, long untilNanos) {
         this.seen = waiting;
-        this.enough = told < FROM ? 0 : Math.min(waiting + told, PLENTY);
+        this.enough = Math.min(enough, PLENTY);
         this.untilNanos = untilNanos;
     }
 

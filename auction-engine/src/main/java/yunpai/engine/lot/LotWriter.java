@@ -1,7 +1,6 @@
 package yunpai.engine.lot;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,11 +15,13 @@ import yunpai.engine.alarm.Alarm;
 import yunpai.engine.loop.Loop;
 import yunpai.engine.time.CourtClock;
 import yunpai.protocol.lot.LotCommitted;
+import yunpai.rules.lot.Lot;
 
 /**
- * The one writer of this node. It decides all that waits in its order, commits what was decided in one statement, and then tells; one
- * commit is under way at a time. While it is, bids are decided ahead; what the court or the clock asks is decided when it is over, for
- * it may matter how it ended. If it did not hold, what was decided ahead is thrown away and decided anew.
+ * The one writer of this node. It decides all that waits in its order, commits what was decided in one statement, and then tells. While
+ * a commit is under way, bids are decided ahead, and when there are enough of them a second commit goes out behind the first; what the
+ * court or the clock asks is decided when none is under way, for it may matter how they ended. If one did not hold, what was decided
+ * behind it is thrown away and decided anew.
  */
 final class LotWriter {
 
@@ -35,13 +36,14 @@ final class LotWriter {
     private final ParkedWork parked;
     private final LotMetrics metrics;
     private final Aftermath aftermath;
+    private final CommitsUnderWay underWay = new CommitsUnderWay();
+    /** From the first that did not hold on, until it is known what became of them. */
+    private final List<CommitsUnderWay.Ended> broken = new ArrayList<>();
+
     private Turn ahead = new Turn();
-    private boolean committing;
-    private boolean resolving;
     private boolean recalling;
     private boolean gathering;
-    private long gatheringNanos;
-    private int told;
+    private final Rhythm rhythm = new Rhythm();
     private final List<Runnable> afterTurn = new ArrayList<>();
 
     LotWriter(Loop loop, LotStore store, Books books, Rest rest) {
@@ -91,7 +93,7 @@ final class LotWriter {
 
     /** Whether nothing waits and nothing is under way. */
     boolean idle() {
-        return !committing && !recalling && ahead.isEmpty() && queue.size() == 0 && parked.isEmpty();
+        return settled() && queue.size() == 0 && parked.isEmpty();
     }
 
     /** How many lots' works wait for the lot to be taken over. */
@@ -106,27 +108,36 @@ final class LotWriter {
     }
 
     private void runSteps() {
-        if (!committing && !recalling && ahead.isEmpty()) {
+        if (settled()) {
             List<Runnable> steps = List.copyOf(afterTurn);
             afterTurn.clear();
             steps.forEach(Runnable::run);
         }
     }
 
+    /** Whether all that was decided is on record, or thrown away. */
+    private boolean settled() {
+        return underWay.isEmpty() && broken.isEmpty() && !recalling && ahead.isEmpty();
+    }
+
     private void goOn() {
         runSteps();
         decideWhatWaits();
-        if (!committing && !gathering && !recalling) {
+        if (!gathering && mayCommit()) {
             commit();
         }
     }
 
+    private boolean mayCommit() {
+        return !recalling && broken.isEmpty() && (underWay.isEmpty() || underWay.mayFollow(ahead.size()));
+    }
+
     private void decideWhatWaits() {
-        if (resolving || recalling || !afterTurn.isEmpty()) {
+        if (!broken.isEmpty() || recalling || !afterTurn.isEmpty()) {
             return;
         }
         int room = WorkQueue.LARGEST_TURN - ahead.size();
-        List<Work> works = decidable(committing ? queue.nextBids(room) : queue.next(room));
+        List<Work> works = decidable(underWay.isEmpty() ? queue.next(room) : queue.nextBids(room));
         Set<BidKey> forgotten = forgotten(works);
         if (forgotten.isEmpty()) {
             works.forEach(this::decide);
@@ -136,7 +147,7 @@ final class LotWriter {
                 recalling = false;
                 if (known.failed()) {
                     works.forEach(work -> work.busy(BUSY_MILLIS));
-                } else if (resolving) {
+                } else if (!broken.isEmpty()) {
                     queue.putBack(works);
                 } else {
                     decidable(works).forEach(this::decide);
@@ -193,6 +204,13 @@ final class LotWriter {
             parked.again(work);
             return;
         }
+        if (work instanceof Work.OfBid && book.lot() instanceof Lot.Draft) {
+            // Whoever bids has seen a notice, so another has published it since this was read: it is read anew when the
+            // bid comes again.
+            books.forget(work.lotId());
+            work.busy(BUSY_MILLIS);
+            return;
+        }
         try {
             ahead.add(work, book, rest.decisions().decide(book, work));
         } catch (RuntimeException bug) {
@@ -213,26 +231,21 @@ final class LotWriter {
         }
         Commit commit = ahead.commit(rest.clock().nowMicros(), loop.nanos());
         ahead = new Turn();
-        told = commit.decided().size();
-        gatheringNanos = 0;
-        committing = true;
-        if (commit.written().isEmpty()) {
-            commit.tell();
-            committing = false;
-            goOnAfter();
-        } else {
-            store.commit(commit.writes()).onComplete(done -> {
-                gatheringNanos = Gathering.nanosAfter(loop.nanos() - commit.startedNanos());
-                ended(commit, done);
-            });
-        }
+        rhythm.sent(commit.decided().size(), commit.startedNanos());
+        CommitsUnderWay.Sent sent = underWay.send(commit);
+        written(commit).onComplete(done -> underWay.ended(sent, done).forEach(this::ended));
     }
 
-    private void ended(Commit commit, AsyncResult<Set<UUID>> done) {
-        if (done.succeeded() && commit.holds(done.result())) {
+    private Future<Set<UUID>> written(Commit commit) {
+        return commit.written().isEmpty() ? Future.succeededFuture(Set.of()) : store.commit(commit.writes());
+    }
+
+    private void ended(CommitsUnderWay.Ended ended) {
+        Commit commit = ended.commit();
+        if (broken.isEmpty() && ended.holds()) {
+            rhythm.ended(commit, loop.nanos());
             Runnable tell = aftermath.held(commit);
-            committing = false;
-            if (Gathering.plenty(ahead.size()) && !recalling) {
+            if (Gathering.plenty(ahead.size()) && mayCommit()) {
                 // The database is not to wait until everybody has been told.
                 commit();
             }
@@ -240,32 +253,38 @@ final class LotWriter {
             goOnAfter();
             return;
         }
-        resolving = true;
+        broken.add(ended);
+        if (underWay.isEmpty()) {
+            resolve();
+        }
+    }
+
+    private void resolve() {
         List<Work> undone = ahead.works();
         ahead.lots().forEach(books::forget);
         ahead = new Turn();
-        Consumer<List<Work>> resolved = left -> {
-            resolving = false;
-            committing = false;
+        aftermath.broken(List.copyOf(broken), left -> {
+            broken.clear();
             queue.putBack(undone);
             queue.putBack(left);
             goOnAfter();
-        };
-        if (done.succeeded()) {
-            aftermath.fenced(commit, done.result(), resolved);
-        } else {
-            aftermath.unknown(commit, done.cause(), resolved);
-        }
+        });
     }
 
     /** A commit has ended. */
     private void goOnAfter() {
         runSteps();
         decideWhatWaits();
-        boolean more = waiting() > 0 || (gatheringNanos > 0 && told >= Gathering.FROM);
-        if (more && !committing && !gathering) {
+        if (gathering || !broken.isEmpty()) {
+            return;
+        }
+        if (!underWay.isEmpty()) {
+            if (mayCommit()) {
+                commit();
+            }
+        } else if (rhythm.worthGathering(waiting())) {
             gathering = true;
-            gather(new Gathering(waiting(), told, loop.nanos() + gatheringNanos));
+            gather(rhythm.gathering(waiting(), loop.nanos()));
         }
     }
 

@@ -157,8 +157,12 @@ public final class TestHall implements AutoCloseable {
         return place.lotId();
     }
 
+    public Future<LotAnswer> command(UUID lotId, LotCommand command) {
+        return owner.submit(lotId, command);
+    }
+
     public LotAnswer submit(UUID lotId, LotCommand command) {
-        return await(owner.submit(lotId, command));
+        return await(command(lotId, command));
     }
 
     public Future<BidOut> send(UUID lotId, int account, String bidId, long amountFen) {

@@ -11,17 +11,22 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import yunpai.engine.door.TestHall;
 import yunpai.engine.time.ManualClock;
 import yunpai.protocol.lot.BidAnswer;
+import yunpai.rules.lot.LotCommand;
 import yunpai.rules.lot.LotEvent;
+import yunpai.rules.lot.SuspensionKind;
 
 /** What an owner decides while a commit is under way. Asserts on fields that an answer has in some cases only. */
 @NullUnmarked
@@ -125,5 +130,125 @@ class LotOwnerAheadTest {
         assertThat(await(first).answer().outcome()).isEqualTo(BidAnswer.ACCEPTED);
         assertThat(await(second).answer().outcome()).isEqualTo(BidAnswer.ACCEPTED);
         assertThat(acceptedFen(lotId)).containsExactly(START_FEN, START_FEN + STEP_FEN);
+    }
+
+    /** One bid is on its way; so many more as make a second commit worth its flush go out behind it. */
+    private List<Future<BidOut>> twoCommits(UUID lotId) {
+        letCommitsHang();
+        List<Future<BidOut>> bids = new ArrayList<>();
+        bids.add(hall.send(lotId, 1, "bid-0001", START_FEN));
+        until(() -> hanging.size() == 1);
+        for (int i = 1; i <= Gathering.FROM; i++) {
+            bids.add(hall.send(lotId, i + 1, "bid-0001", START_FEN + i * STEP_FEN));
+        }
+        until(() -> hanging.size() == 2);
+        store.commitsEnd(written -> written);
+        return bids;
+    }
+
+    private static List<Long> amounts() {
+        return LongStream.rangeClosed(0, Gathering.FROM)
+                .mapToObj(i -> START_FEN + i * STEP_FEN)
+                .toList();
+    }
+
+    @Test
+    void aSecondCommitGoesOutBehindTheFirstAndIsToldOfAfterIt() {
+        // Given
+        UUID lotId = hall.openLot(24);
+        List<Future<BidOut>> bids = twoCommits(lotId);
+        Promise<Set<UUID>> first = hanging.remove();
+
+        // When
+        hanging.remove().complete(Set.of(lotId));
+        await(vertx.timer(50).mapEmpty());
+
+        // Then
+        assertThat(bids).noneMatch(Future::isComplete);
+        assertThat(hall.state(lotId).leading()).isNull();
+        first.complete(Set.of(lotId));
+        assertThat(bids)
+                .allMatch(bid -> await(bid).answer().outcome().equals(BidAnswer.ACCEPTED))
+                .isSortedAccordingTo(
+                        Comparator.comparing(bid -> await(bid).answer().seq()));
+        assertThat(acceptedFen(lotId)).containsExactlyElementsOf(amounts());
+    }
+
+    @Test
+    void twoCommitsWhoseOutcomeIsUnknownAreFoundOnRecord() {
+        // Given
+        UUID lotId = hall.openLot(24);
+        List<Future<BidOut>> bids = twoCommits(lotId);
+        long epoch = hall.snapshot(lotId).epoch();
+
+        // When
+        hanging.forEach(answer -> answer.fail("the connection was lost"));
+
+        // Then
+        assertThat(bids).allMatch(bid -> await(bid).answer().outcome().equals(BidAnswer.ACCEPTED));
+        assertThat(acceptedFen(lotId)).containsExactlyElementsOf(amounts());
+        assertThat(hall.snapshot(lotId).epoch()).isEqualTo(epoch + 1);
+    }
+
+    @Test
+    void nothingIsWrittenBehindACommitThatWasNot() {
+        // Given
+        UUID lotId = hall.openLot(24);
+        store.loseNextCommit();
+        List<Future<BidOut>> bids = twoCommits(lotId);
+        assertThat(acceptedFen(lotId)).isEmpty();
+
+        // When
+        hanging.remove().fail("the connection was lost");
+        hanging.remove().complete(Set.of());
+
+        // Then
+        assertThat(bids).allMatch(bid -> await(bid).answer().outcome().equals(BidAnswer.ACCEPTED));
+        assertThat(acceptedFen(lotId)).containsExactlyElementsOf(amounts());
+    }
+
+    @Test
+    void whatWasTakenBetweenTwoCommitsIsDecidedAnew() {
+        // Given
+        UUID lotId = hall.openLot(24);
+        letCommitsHang();
+        List<Future<BidOut>> bids = new ArrayList<>();
+        bids.add(hall.send(lotId, 1, "bid-0001", START_FEN));
+        until(() -> hanging.size() == 1);
+        await(store.takeOver(lotId, hall.snapshot(lotId).epoch(), UUID.randomUUID()));
+        for (int i = 1; i <= Gathering.FROM; i++) {
+            bids.add(hall.send(lotId, i + 1, "bid-0001", START_FEN + i * STEP_FEN));
+        }
+        until(() -> hanging.size() == 2);
+        assertThat(acceptedFen(lotId)).containsExactly(START_FEN);
+
+        // When
+        store.commitsEnd(written -> written);
+        hanging.remove().complete(Set.of(lotId));
+        hanging.remove().complete(Set.of());
+
+        // Then
+        assertThat(bids).allMatch(bid -> await(bid).answer().outcome().equals(BidAnswer.ACCEPTED));
+        assertThat(acceptedFen(lotId)).containsExactlyElementsOf(amounts());
+    }
+
+    @Test
+    void whatTheCourtAsksWaitsForBoth() {
+        // Given
+        UUID lotId = hall.openLot(24);
+        twoCommits(lotId);
+
+        // When
+        Future<LotAnswer> asked = hall.command(
+                lotId, new LotCommand.SuspendLot(SuspensionKind.DEFERRED, "an outsider claims it", "clerk"));
+        hanging.remove().complete(Set.of(lotId));
+        await(vertx.timer(50).mapEmpty());
+
+        // Then
+        assertThat(asked.isComplete()).isFalse();
+        hanging.remove().complete(Set.of(lotId));
+        assertThat(await(asked)).isInstanceOf(LotAnswer.Done.class);
+        assertThat(store.record(lotId).getLast().event()).isInstanceOf(LotEvent.LotSuspended.class);
+        assertThat(acceptedFen(lotId)).containsExactlyElementsOf(amounts());
     }
 }

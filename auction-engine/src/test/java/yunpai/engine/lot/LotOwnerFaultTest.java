@@ -262,7 +262,6 @@ class LotOwnerFaultTest {
                         null,
                         Entry.after(LotHead.genesis(changed, 1), new LotEvent.LotOpened(7))
                                 .body(),
-                        entry.previousHash(),
                         entry.hash()));
 
         // When

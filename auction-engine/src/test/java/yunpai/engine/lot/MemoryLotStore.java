@@ -196,7 +196,7 @@ public final class MemoryLotStore implements LotStore {
     public synchronized Future<Set<UUID>> commit(List<LotWrite> writes) {
         if (lostBefore) {
             lostBefore = false;
-            return Future.failedFuture("the connection was lost");
+            return commitEnds.apply(Future.failedFuture("the connection was lost"));
         }
         List<LotWrite> holding = writes.stream()
                 .filter(write -> rows.containsKey(write.place().lotId()))
@@ -241,6 +241,6 @@ public final class MemoryLotStore implements LotStore {
     }
 
     private static StoredEntry stored(Entry entry) {
-        return new StoredEntry(entry.seq(), entry.body(), entry.previousHash(), entry.hash());
+        return new StoredEntry(entry.seq(), entry.body(), entry.hash());
     }
 }

@@ -36,7 +36,7 @@ class PgLotStoreIT implements LotStoreContract {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "UPDATE record.lot_event SET amount_fen = 1",
+                "UPDATE record.lot_event SET at_micros = 1",
                 "DELETE FROM record.lot_event",
                 "TRUNCATE record.lot_event",
                 "DELETE FROM record.lot",

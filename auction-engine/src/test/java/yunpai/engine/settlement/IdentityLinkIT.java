@@ -10,17 +10,21 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -215,25 +219,22 @@ class IdentityLinkIT {
         await(HALL.cashier().admissions().of(known.bidder().accountId(), LOT));
         try (Connection admin = HALL.database.admin();
                 PreparedStatement insert = admin.prepareStatement("""
-                        INSERT INTO record.lot_event (lot_id, seq, owner_epoch, kind, at_micros, code, bid_id, amount_fen, schema_version,
-                            rules_version, body, prev_hash, hash, bid_mark)
-                        SELECT ?, coalesce(max(seq), 0) + 1, 1, 'bid_accepted', ?, ?, ?, 1, 1, 1, convert_to(?, 'UTF8'),
-                            decode(repeat('00', 32), 'hex'), decode(repeat('00', 32), 'hex'), ?
+                        INSERT INTO record.lot_event (lot_id, seq, owner_epoch, kind, at_micros, body, hash, bid_mark)
+                        SELECT ?, coalesce(max(seq), 0) + 1, 1, 'bid_accepted', ?, convert_to(?, 'UTF8'),
+                            decode(repeat('00', 32), 'hex'), ?
                         FROM record.lot_event WHERE lot_id = ?
                         """)) {
             insert.setObject(1, LOT);
             insert.setLong(2, HALL.clock.nowMicros());
-            insert.setString(3, known.code());
             String bidId = "bid-" + UUID.randomUUID();
-            insert.setString(4, bidId);
-            insert.setString(5, "{\"code\":\"" + known.code() + "\"}");
-            insert.setObject(6, BidKey.of(LOT, known.code(), bidId).mark());
-            insert.setObject(7, LOT);
+            insert.setString(3, "{\"bidId\":\"" + bidId + "\",\"code\":\"" + known.code() + "\"}");
+            insert.setObject(4, BidKey.of(LOT, known.code(), bidId).mark());
+            insert.setObject(5, LOT);
             insert.executeUpdate();
         }
     }
 
-    /** Every row of every table that a role may read, as text. */
+    /** Every row of every table that a role may read, as text; what stands in bytes is read as text too. */
     private static List<String> rowsOf(String role, String password) throws SQLException {
         List<String> rows = new ArrayList<>();
         try (Connection connection = HALL.database.as(role, password);
@@ -247,12 +248,19 @@ class IdentityLinkIT {
             while (names.next()) {
                 try (var found = query.executeQuery("SELECT t::text FROM " + names.getString(1) + " t")) {
                     while (found.next()) {
-                        rows.add(found.getString(1));
+                        rows.add(withBytesAsText(found.getString(1)));
                     }
                 }
             }
         }
         return rows;
+    }
+
+    private static String withBytesAsText(String row) {
+        return Pattern.compile("\\\\\\\\x((?:[0-9a-f]{2})+)")
+                .matcher(row)
+                .replaceAll(bytes -> Matcher.quoteReplacement(
+                        new String(HexFormat.of().parseHex(bytes.group(1)), StandardCharsets.UTF_8)));
     }
 
     /** Words that many rows share: a lot, a court, a state, an amount say nothing about anybody. */

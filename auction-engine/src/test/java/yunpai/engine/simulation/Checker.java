@@ -88,7 +88,8 @@ final class Checker {
             return;
         }
         long end = world.nanosOf(closedAt);
-        UUID owner = world.history().ownerAt(lotId, end);
+        // By the clock of a node, which may be half a second behind, a lot that it has taken by then had not ended yet.
+        UUID owner = world.history().ownerAt(lotId, end + 500 * Agenda.MILLI);
         Machine machine = owner == null ? null : world.machineOf(owner);
         if (machine != null) {
             Machine.Away away = machine.awayDuring(end - moment(), end + moment());

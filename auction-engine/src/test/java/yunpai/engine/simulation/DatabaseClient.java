@@ -86,7 +86,8 @@ final class DatabaseClient implements LotStore, NodeRegistry {
 
     @Override
     public Future<Set<UUID>> commit(List<LotWrite> writes) {
-        return database.call(() -> database.lots().commit(writes).onSuccess(held -> history.committed(writes, held)));
+        return database.callInOrder(
+                () -> database.lots().commit(writes).onSuccess(held -> history.committed(writes, held)));
     }
 
     @Override

@@ -97,7 +97,7 @@ public class HotCode {
             byte[] body = EventCodec.encode(event);
             Buffer hash = Buffer.buffer(HashChain.next(before.getBytes(), body));
             UUID mark = BidKey.markOf(event).orElseThrow();
-            entries.add(new Entry(number, event, mark, Buffer.buffer(body), before, hash));
+            entries.add(new Entry(number, event, mark, Buffer.buffer(body), hash));
             before = hash;
         }
         return new LotWrite(new LotPlace(LOT, LOT, Optional.empty()), head, entries, lot, live, List.of());

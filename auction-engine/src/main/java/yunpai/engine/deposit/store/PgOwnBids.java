@@ -14,7 +14,9 @@ import java.util.stream.StreamSupport;
 import yunpai.engine.deposit.Admitted;
 import yunpai.engine.deposit.OwnBid;
 import yunpai.engine.lot.BidKey;
+import yunpai.rules.lot.Bid;
 import yunpai.rules.lot.EventCodec;
+import yunpai.rules.lot.LotCommand;
 import yunpai.rules.lot.LotEvent;
 
 /** What the record says of one's own codes. */
@@ -25,15 +27,17 @@ public final class PgOwnBids {
         this.app = app;
     }
 
+    /** What the index finds by half of a code's hash is told only where the bytes say the whole code. */
+    private static final String MINE = """
+            FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[]) AS mine(lot_id, code, least, greatest)
+            JOIN record.lot_event e ON e.lot_id = mine.lot_id AND e.bid_mark BETWEEN least AND greatest
+                AND e.bid_mark IS NOT NULL AND convert_from(e.body, 'UTF8')::json ->> 'code' = mine.code
+            """;
+
     /** Bids under these codes, accepted and refused, the newest first. */
     public Future<List<OwnBid>> list(Collection<Admitted> mine, int limit) {
-        return app.preparedQuery("""
-                        SELECT e.lot_id, e.seq, e.bid_id, e.amount_fen, e.at_micros, e.stamped_at_micros, e.kind, e.body
-                        FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[]) AS mine(lot_id, code, least, greatest)
-                        JOIN record.lot_event e ON e.lot_id = mine.lot_id AND e.bid_mark BETWEEN least AND greatest
-                            AND e.code = mine.code
-                        WHERE e.kind IN ('bid_accepted', 'bid_refused') AND e.bid_mark IS NOT NULL
-                        ORDER BY coalesce(e.stamped_at_micros, e.at_micros) DESC, e.seq DESC LIMIT $5
+        return app.preparedQuery("SELECT e.lot_id, e.seq, e.body " + MINE + """
+                        WHERE e.kind IN ('bid_accepted', 'bid_refused') ORDER BY e.at_micros DESC, e.seq DESC LIMIT $5
                         """)
                 .execute(codesOf(mine).addInteger(limit))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
@@ -44,16 +48,14 @@ public final class PgOwnBids {
     /** The highest accepted amount of each lot these codes have bid on, in fen. */
     public Future<Map<UUID, Long>> highest(Collection<Admitted> mine) {
         return app.preparedQuery("""
-                        SELECT e.lot_id, max(e.amount_fen) AS highest
-                        FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[]) AS mine(lot_id, code, least, greatest)
-                        JOIN record.lot_event e ON e.lot_id = mine.lot_id AND e.bid_mark BETWEEN least AND greatest
-                            AND e.code = mine.code
-                        WHERE e.kind = 'bid_accepted' AND e.bid_mark IS NOT NULL GROUP BY e.lot_id
-                        """).execute(codesOf(mine)).map(rows -> {
-            Map<UUID, Long> highest = new HashMap<>();
-            rows.forEach(row -> highest.put(row.getUUID("lot_id"), row.getLong("highest")));
-            return highest;
-        });
+                        SELECT e.lot_id, max((convert_from(e.body, 'UTF8')::json ->> 'amountFen')::bigint) AS highest
+                        """ + MINE + "WHERE e.kind = 'bid_accepted' GROUP BY e.lot_id")
+                .execute(codesOf(mine))
+                .map(rows -> {
+                    Map<UUID, Long> highest = new HashMap<>();
+                    rows.forEach(row -> highest.put(row.getUUID("lot_id"), row.getLong("highest")));
+                    return highest;
+                });
     }
 
     /** The rank of the bid at that place of the record; 0 for an ordinary bidder's, and where there is no bid. */
@@ -72,15 +74,20 @@ public final class PgOwnBids {
     }
 
     private static OwnBid bid(Row row) {
-        Long stamp = row.getLong("stamped_at_micros");
-        LotEvent event = EventCodec.decode(row.getBuffer("body").getBytes());
-        return new OwnBid(
-                row.getUUID("lot_id"),
-                row.getString("bid_id"),
-                row.getLong("amount_fen"),
-                event instanceof LotEvent.BidRefused refused ? refused.rule().name() : null,
-                row.getLong("seq"),
-                stamp == null ? row.getLong("at_micros") : stamp);
+        UUID lotId = row.getUUID("lot_id");
+        long seq = row.getLong("seq");
+        return switch (EventCodec.decode(row.getBuffer("body").getBytes())) {
+            case LotEvent.BidAccepted accepted -> {
+                Bid bid = accepted.bid();
+                yield new OwnBid(lotId, bid.bidId(), bid.amountFen(), null, seq, bid.receivedAtMicros());
+            }
+            case LotEvent.BidRefused refused -> {
+                LotCommand.PlaceBid bid = refused.bid();
+                String rule = refused.rule().name();
+                yield new OwnBid(lotId, bid.bidId(), bid.amountFen(), rule, seq, bid.receivedAtMicros());
+            }
+            case LotEvent other -> throw new IllegalStateException("no bid: " + EventCodec.typeOf(other));
+        };
     }
 
     /** Lots, codes, and between which marks the bids of each code lie, which is what the index knows. */

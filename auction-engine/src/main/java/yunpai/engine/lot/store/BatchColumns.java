@@ -52,8 +52,9 @@ public final class BatchColumns {
             rows += write.entries().size();
         }
         EntryColumns entries = new EntryColumns(rows);
+        long place = 0;
         for (LotWrite write : writes) {
-            entries.add(write);
+            entries.add(++place, write);
         }
         entries.addTo(columns);
     }

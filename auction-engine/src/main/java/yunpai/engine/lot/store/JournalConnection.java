@@ -21,29 +21,56 @@ public final class JournalConnection {
 
     private final Vertx vertx;
     private final PgConnectOptions options;
-    private @Nullable PgConnection open;
-    private @Nullable String warned;
+    private @Nullable Line open;
+
+    /** One life of the connection. */
+    private static final class Line {
+        private final Future<PgConnection> connection;
+        private int underWay;
+        private @Nullable String warned;
+
+        Line(Future<PgConnection> connecting) {
+            this.connection = connecting.onSuccess(connection -> connection.noticeHandler(this::heard));
+        }
+
+        private void heard(PgNotice notice) {
+            if ("WARNING".equals(notice.getSeverity())) {
+                warned = notice.getMessage();
+            }
+        }
+
+        /** The warning that came while it was under way; of several, each may be what it is about. */
+        @Nullable
+        String ended() {
+            String warning = warned;
+            if (--underWay == 0) {
+                warned = null;
+            }
+            return warning;
+        }
+    }
 
     public JournalConnection(Vertx vertx, PgConnectOptions options) {
         this.vertx = vertx;
         this.options = options;
     }
 
-    /** Executes; a failure leaves the outcome unknown. */
+    /** Executes, in the order of the calls; a failure leaves the outcome unknown. */
     public Future<RowSet<Row>> execute(String statement, Tuple columns) {
-        warned = null;
         Promise<RowSet<Row>> answer = Promise.promise();
+        Line line = line();
+        line.underWay++;
         long timer = vertx.setTimer(LONGEST_MILLIS, late -> {
-            cut();
+            cut(line);
             answer.tryFail("the database did not answer within " + LONGEST_MILLIS + " ms");
         });
-        connection()
+        line.connection
                 .compose(connection -> connection.preparedQuery(statement).execute(columns))
                 .onComplete(done -> {
                     vertx.cancelTimer(timer);
-                    String warning = warned;
+                    String warning = line.ended();
                     if (done.failed()) {
-                        cut();
+                        cut(line);
                         answer.tryFail(done.cause());
                     } else if (warning != null) {
                         // A cancelled wait for the standby: committed here, perhaps not there.
@@ -55,41 +82,32 @@ public final class JournalConnection {
         return answer.future();
     }
 
-    private void cut() {
-        PgConnection cut = open;
-        if (cut != null) {
-            forget(cut);
-        }
-    }
-
-    private Future<PgConnection> connection() {
-        PgConnection ready = open;
+    private Line line() {
+        Line ready = open;
         if (ready != null) {
-            return Future.succeededFuture(ready);
+            return ready;
         }
-        return PgConnection.connect(vertx, options).onSuccess(connection -> {
-            connection.closeHandler(gone -> forget(connection));
-            connection.noticeHandler(this::heard);
-            open = connection;
-        });
+        Line made = new Line(PgConnection.connect(vertx, options));
+        made.connection.onSuccess(connection -> connection.closeHandler(gone -> forget(made)));
+        open = made;
+        return made;
     }
 
-    private void heard(PgNotice notice) {
-        if ("WARNING".equals(notice.getSeverity())) {
-            warned = notice.getMessage();
-        }
+    /** Nothing more goes over it, and what is under way on it fails. */
+    private void cut(Line line) {
+        forget(line);
+        line.connection.onSuccess(PgConnection::close);
     }
 
-    private void forget(PgConnection connection) {
-        if (connection.equals(open)) {
+    private void forget(Line line) {
+        if (line == open) {
             open = null;
-            connection.close();
         }
     }
 
     public Future<Void> close() {
-        PgConnection last = open;
+        Line last = open;
         open = null;
-        return last == null ? Future.succeededFuture() : last.close();
+        return last == null ? Future.succeededFuture() : last.connection.compose(PgConnection::close);
     }
 }

@@ -23,14 +23,18 @@ final class LotSql {
             RETURNING lot_id, owner_epoch, seq, head_hash""";
 
     static final String ENTRIES =
-            "SELECT seq, body, prev_hash, hash FROM record.lot_event WHERE lot_id = $1 AND seq > $2 ORDER BY seq LIMIT $3";
+            "SELECT seq, body, hash FROM record.lot_event WHERE lot_id = $1 AND seq > $2 ORDER BY seq LIMIT $3";
 
     static final String ANSWERS = """
-            SELECT event.lot_id, event.bid_mark, event.seq, event.body, event.prev_hash, event.hash
+            SELECT event.lot_id, event.bid_mark, event.seq, event.body, event.hash
             FROM unnest($1::uuid[], $2::uuid[]) AS asked (lot_id, bid_mark)
             JOIN record.lot_event event USING (lot_id, bid_mark)""";
 
-    /** Only lots that still stand as expected are written, and only their entries: one statement, one flush for all of them. */
+    /**
+     * Only lots that still stand as expected are written, and only their entries: one statement, one flush for all of them. An entry
+     * names its lot by the lot's place in the arrays; its columns are unnested side by side, which spares the database keeping them
+     * all before the first is written.
+     */
     static final String COMMIT = commit("");
 
     /** The same with what the platform did of itself, which is rare. */
@@ -38,7 +42,7 @@ final class LotSql {
             , reported AS (
                 INSERT INTO record.platform_report (lot_id, report_id, court_id, seq, reason, at_micros)
                 SELECT r.*
-                FROM unnest($29::uuid[], $30::uuid[], $31::uuid[], $32::bigint[], $33::text[], $34::bigint[])
+                FROM unnest($21::uuid[], $22::uuid[], $23::uuid[], $24::bigint[], $25::text[], $26::bigint[])
                     AS r (lot_id, report_id, court_id, seq, reason, at_micros)
                 JOIN held USING (lot_id)
             )""");
@@ -51,20 +55,18 @@ final class LotSql {
                     cause_ended_at_micros = w.cause_ended_at, price_fen = w.price_fen, winner_code = w.winner_code,
                     live = w.live::json
                 FROM unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bytea[], $6::text[], $7::bigint[],
-                        $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::text[], $13::text[])
+                        $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::text[], $13::text[]) WITH ORDINALITY
                     AS w (lot_id, epoch, seq, new_seq, head_hash, status, opens_at, closes_at, ended_at, cause_ended_at,
-                        price_fen, winner_code, live)
+                        price_fen, winner_code, live, place)
                 WHERE lot.lot_id = w.lot_id AND lot.owner_epoch = w.epoch AND lot.seq = w.seq
-                RETURNING lot.lot_id
+                RETURNING lot.lot_id, lot.owner_epoch, w.place
             ), written AS (
-                INSERT INTO record.lot_event (lot_id, owner_epoch, seq, kind, at_micros, stamped_at_micros, code, bid_id,
-                    amount_fen, rules_version, body, prev_hash, hash, bid_mark, schema_version)
-                SELECT e.*
-                FROM unnest($14::uuid[], $15::bigint[], $16::bigint[], $17::text[], $18::bigint[], $19::bigint[], $20::text[],
-                        $21::text[], $22::bigint[], $23::smallint[], $24::bytea[], $25::bytea[], $26::bytea[], $27::uuid[], $28::smallint[])
-                    AS e (lot_id, epoch, seq, kind, at_micros, stamped_at, code, bid_id, amount_fen, rules_version, body,
-                        prev_hash, hash, bid_mark, schema_version)
-                JOIN held USING (lot_id)
+                INSERT INTO record.lot_event (lot_id, owner_epoch, seq, kind, at_micros, body, hash, bid_mark)
+                SELECT held.lot_id, held.owner_epoch, e.seq, e.kind, e.at_micros, e.body, e.hash, e.bid_mark
+                FROM (SELECT unnest($14::bigint[]) AS place, unnest($15::bigint[]) AS seq, unnest($16::text[]) AS kind,
+                        unnest($17::bigint[]) AS at_micros, unnest($18::bytea[]) AS body, unnest($19::bytea[]) AS hash,
+                        unnest($20::uuid[]) AS bid_mark) AS e
+                JOIN held USING (place)
             )%s
             SELECT lot_id FROM held""".formatted(more);
     }

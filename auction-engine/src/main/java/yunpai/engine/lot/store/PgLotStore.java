@@ -173,8 +173,7 @@ public final class PgLotStore implements LotStore {
     }
 
     private static StoredEntry entry(Row row) {
-        return new StoredEntry(
-                row.getLong("seq"), row.getBuffer("body"), row.getBuffer("prev_hash"), row.getBuffer("hash"));
+        return new StoredEntry(row.getLong("seq"), row.getBuffer("body"), row.getBuffer("hash"));
     }
 
     private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> read) {

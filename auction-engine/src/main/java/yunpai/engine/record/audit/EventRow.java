@@ -10,13 +10,6 @@ public record EventRow(
         long ownerEpoch,
         String kind,
         long atMicros,
-        @Nullable Long stampedAtMicros,
-        @Nullable String code,
-        @Nullable String bidId,
         @Nullable UUID bidMark,
-        @Nullable Long amountFen,
-        int schemaVersion,
-        int rulesVersion,
         Buffer body,
-        Buffer previousHash,
         Buffer hash) {}

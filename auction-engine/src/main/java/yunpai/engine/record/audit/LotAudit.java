@@ -19,10 +19,9 @@ import yunpai.protocol.lot.LotState;
 import yunpai.rules.json.CanonicalJson;
 import yunpai.rules.json.JsonException;
 import yunpai.rules.json.JsonReader;
-import yunpai.rules.lot.Bid;
+import yunpai.rules.json.JsonValue;
 import yunpai.rules.lot.EventCodec;
 import yunpai.rules.lot.Lot;
-import yunpai.rules.lot.LotCommand;
 import yunpai.rules.lot.LotEvent;
 import yunpai.rules.lot.Lots;
 import yunpai.rules.record.HashChain;
@@ -94,9 +93,6 @@ public final class LotAudit {
     private void checkChain(EventRow row) {
         Buffer expected =
                 Buffer.buffer(HashChain.next(chain.getBytes(), row.body().getBytes()));
-        if (!row.previousHash().equals(chain)) {
-            find(seq, "it does not name the hash of the row before it");
-        }
         if (!row.hash().equals(expected)) {
             find(seq, "its bytes were changed: its hash is not theirs");
         }
@@ -120,39 +116,19 @@ public final class LotAudit {
 
     private void checkBytes(EventRow row, LotEvent event) {
         byte[] bytes = row.body().getBytes();
-        byte[] again = CanonicalJson.bytes(JsonReader.read(new String(bytes, StandardCharsets.UTF_8)));
-        boolean current = row.schemaVersion() == EventCodec.versionOf(event);
+        JsonValue told = JsonReader.read(new String(bytes, StandardCharsets.UTF_8));
+        boolean current = told instanceof JsonValue.Obj(var members)
+                && JsonValue.Num.of(EventCodec.versionOf(event)).equals(members.get("v"));
+        byte[] again = CanonicalJson.bytes(told);
         if (!Arrays.equals(bytes, again) || (current && !Arrays.equals(bytes, EventCodec.encode(event)))) {
             find(seq, "its bytes are not those the rules write for this event");
         }
     }
 
     private void checkColumns(EventRow row, LotEvent event) {
-        LotCommand.@Nullable PlaceBid bid = switch (event) {
-            case LotEvent.BidAccepted accepted -> placed(accepted.bid());
-            case LotEvent.BidRefused refused -> refused.bid();
-            case LotEvent.ConfirmationAsked asked -> asked.bid();
-            default -> null;
-        };
-        String admitted = event instanceof LotEvent.BidderAdmitted it ? it.code() : null;
         column(row, "kind", row.kind(), EventCodec.typeOf(event));
         column(row, "at_micros", row.atMicros(), event.atMicros());
-        column(row, "stamped_at_micros", row.stampedAtMicros(), bid == null ? null : bid.receivedAtMicros());
-        column(row, "code", row.code(), bid == null ? admitted : bid.code());
-        column(row, "bid_id", row.bidId(), bid == null ? null : bid.bidId());
         column(row, "bid_mark", row.bidMark(), BidKey.markOf(event).orElse(null));
-        column(row, "amount_fen", row.amountFen(), bid == null ? null : bid.amountFen());
-        if (lot instanceof Lot.Published published) {
-            column(
-                    row,
-                    "rules_version",
-                    row.rulesVersion(),
-                    published.terms().rulesVersion().number());
-        }
-    }
-
-    private static LotCommand.PlaceBid placed(Bid bid) {
-        return new LotCommand.PlaceBid(bid.bidId(), bid.code(), bid.amountFen(), false, bid.receivedAtMicros());
     }
 
     private void column(EventRow row, String name, @Nullable Object stored, @Nullable Object derived) {

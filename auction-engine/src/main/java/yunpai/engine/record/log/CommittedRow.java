@@ -3,16 +3,28 @@ package yunpai.engine.record.log;
 import io.vertx.core.buffer.Buffer;
 import java.util.Arrays;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import yunpai.rules.record.HashChain;
 import yunpai.rules.record.LotEntries;
 
-/** A row of a lot's record as it was committed. */
+/**
+ * A row of a lot's record as it was committed.
+ *
+ * @param previousHash of the row before it, as that stands there; null if there is none
+ */
 public record CommittedRow(
-        UUID lotId, long seq, long ownerEpoch, long atMicros, Buffer body, Buffer previousHash, Buffer hash) {
+        UUID lotId,
+        long seq,
+        long ownerEpoch,
+        long atMicros,
+        Buffer body,
+        @Nullable Buffer previousHash,
+        Buffer hash) {
 
     /** Whether its hash is that of its bytes. */
     boolean isWhole() {
-        return Arrays.equals(HashChain.next(previousHash.getBytes(), body.getBytes()), hash.getBytes());
+        byte[] before = previousHash == null ? HashChain.genesis(lotId.toString()) : previousHash.getBytes();
+        return Arrays.equals(HashChain.next(before, body.getBytes()), hash.getBytes());
     }
 
     LotEntries.Row asRow() {

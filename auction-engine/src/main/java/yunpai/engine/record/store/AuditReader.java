@@ -216,15 +216,8 @@ public final class AuditReader implements AutoCloseable {
                 row.getLong("owner_epoch"),
                 row.getString("kind"),
                 row.getLong("at_micros"),
-                number(row, "stamped_at_micros"),
-                row.getString("code"),
-                row.getString("bid_id"),
                 row.getObject("bid_mark", UUID.class),
-                number(row, "amount_fen"),
-                row.getInt("schema_version"),
-                row.getInt("rules_version"),
                 Buffer.buffer(row.getBytes("body")),
-                Buffer.buffer(row.getBytes("prev_hash")),
                 Buffer.buffer(row.getBytes("hash")));
     }
 

@@ -26,9 +26,12 @@ final class LogSql {
             SELECT asked.lot_id, event.seq, event.owner_epoch, event.at_micros, event.body, event.prev_hash, event.hash
             FROM unnest($1::uuid[], $2::bigint[], $3::bigint[]) AS asked (lot_id, after, upto)
             CROSS JOIN LATERAL (
-                SELECT * FROM record.lot_event
-                WHERE lot_event.lot_id = asked.lot_id AND seq > asked.after AND seq <= asked.upto ORDER BY seq LIMIT $4
+                SELECT *, lag(hash) OVER (ORDER BY seq) AS prev_hash
+                FROM (SELECT * FROM record.lot_event
+                    WHERE lot_event.lot_id = asked.lot_id AND seq >= asked.after AND seq <= asked.upto
+                    ORDER BY seq LIMIT $4 + 1) AS chained
             ) AS event
+            WHERE event.seq > asked.after
             ORDER BY asked.lot_id, event.seq""";
 
     /** A sequencer that is not the one any more, or does not know the size, matches no row and appends nothing. */

@@ -143,11 +143,11 @@ class AuditIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            lot_event | body = convert_to(replace(convert_from(body, 'UTF8'), '"amountFen":120000', '"amountFen":130000'), 'UTF8') | kind = 'bid_accepted' AND amount_fen = 120000 | its bytes were changed
-            lot_event | amount_fen = 7 | kind = 'bid_accepted' AND amount_fen = 130000 | its column amount_fen says 7
-            lot_event | stamped_at_micros = stamped_at_micros - 1 | kind = 'bid_refused' AND bid_id = 'bad-00003' | its column stamped_at_micros
-            lot_event | code = 'C9' | kind = 'bidder_admitted' AND code = 'C3' | its column code says C9
-            lot_event | hash = prev_hash | kind = 'lot_sold' | its hash is not theirs
+            lot_event | body = convert_to(replace(convert_from(body, 'UTF8'), '"amountFen":120000', '"amountFen":130000'), 'UTF8') | convert_from(body, 'UTF8') LIKE '%"amountFen":120000%' AND kind = 'bid_accepted' | its bytes were changed
+            lot_event | at_micros = at_micros - 1 | kind = 'bidder_admitted' AND convert_from(body, 'UTF8') LIKE '%"C3"%' | its column at_micros says
+            lot_event | kind = 'bid_accepted' | kind = 'bid_refused' AND convert_from(body, 'UTF8') LIKE '%bad-00003%' | its column kind says bid_accepted
+            lot_event | bid_mark = '00000000-0000-0000-0000-000000000007' | kind = 'bid_refused' AND convert_from(body, 'UTF8') LIKE '%bad-00003%' | its column bid_mark
+            lot_event | hash = sha256(hash) | kind = 'lot_sold' | its hash is not theirs
             lot_event | owner_epoch = 0 | kind = 'lot_sold' | epoch is older
             log_entry | leaf_hash = sha256(body) | lot_seq = 4 | hash is not that of its bytes
             log_entry | body = convert_to('x', 'UTF8') | lot_seq = 4 | not the one that the record makes

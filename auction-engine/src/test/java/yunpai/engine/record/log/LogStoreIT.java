@@ -47,8 +47,7 @@ class LogStoreIT {
                         + " owner_node, seq, head_hash, status, live) VALUES (?, ?, 1, ?, ?, ?, 'open', '{}')");
                 PreparedStatement event =
                         admin.prepareStatement("INSERT INTO record.lot_event (lot_id, seq, owner_epoch,"
-                                + " kind, at_micros, schema_version, rules_version, body, prev_hash, hash)"
-                                + " VALUES (?, ?, 1, 'lot_opened', ?, 1, 1, ?, ?, ?)")) {
+                                + " kind, at_micros, body, hash) VALUES (?, ?, 1, 'lot_opened', ?, ?, ?)")) {
             row.setObject(1, lotId);
             row.setObject(2, lotId);
             row.setObject(3, node);
@@ -62,8 +61,7 @@ class LogStoreIT {
                 event.setLong(2, i);
                 event.setLong(3, i);
                 event.setBytes(4, body);
-                event.setBytes(5, chain);
-                event.setBytes(6, next);
+                event.setBytes(5, next);
                 event.addBatch();
                 chain = next;
             }

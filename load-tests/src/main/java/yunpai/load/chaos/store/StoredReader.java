@@ -69,7 +69,6 @@ public final class StoredReader implements AutoCloseable {
                         row.getLong("seq"),
                         row.getLong("owner_epoch"),
                         Buffer.buffer(row.getBytes("body")),
-                        Buffer.buffer(row.getBytes("prev_hash")),
                         Buffer.buffer(row.getBytes("hash"))));
             }
         }

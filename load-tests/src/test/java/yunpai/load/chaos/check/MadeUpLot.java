@@ -79,7 +79,7 @@ final class MadeUpLot {
     void add(long seq, String type, JsonObject words) {
         Buffer body = words.copy().put("type", type).toBuffer();
         Buffer hash = LotCheck.next(chain, body);
-        events.add(new StoredEvent(seq, epoch, body, chain, hash));
+        events.add(new StoredEvent(seq, epoch, body, hash));
         chain = hash;
     }
 
