@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * When what has changed in a channel goes out. The first change after a quiet spell goes at once; what follows is gathered and goes by the
  * tick, and not before all have been written to that were to get what went before: a crowd that is larger than the machine is fast gets fewer
- * and fuller envelopes, not older ones. What changed beside it, on the same page, goes with it. Confined to the hub.
+ * and fuller envelopes, not older ones. What is shown on one page goes together, and waits together. Confined to the hub.
  */
 final class Departures {
     /** A page follows the lots of a sale session and its viewing, which bear the same id. */
@@ -49,16 +49,17 @@ final class Departures {
                 }));
     }
 
-    /** It goes when those before it are through. */
+    /** It goes when those before it on its page are through; by itself it would be a second write to each. */
     private boolean waits(Channel channel) {
-        return tickMillis > 0 && channel.underWay > 0;
+        Channel beside = beside(channel);
+        return tickMillis > 0 && (channel.underWay > 0 || (beside != null && beside.underWay > 0));
     }
 
     /** Sends what has changed, whatever is on its way. */
     void send(Channel channel) {
         List<Channel> together = new ArrayList<>(List.of(channel));
         Channel beside = beside(channel);
-        if (beside != null && beside.changed() && !waits(beside)) {
+        if (beside != null && beside.changed()) {
             together.add(beside);
         }
         List<Piece> pieces = new ArrayList<>();
@@ -89,8 +90,14 @@ final class Departures {
     /** One more event loop has told all. */
     private void through(Channel channel) {
         channel.underWay--;
-        if (channel.underWay == 0 && channel.changed()) {
+        if (waits(channel)) {
+            return;
+        }
+        Channel beside = beside(channel);
+        if (channel.changed()) {
             announce(channel);
+        } else if (beside != null && beside.changed()) {
+            announce(beside);
         }
     }
 }
