@@ -175,13 +175,5 @@ test('a court shows a car live, three people bid, the clock closes, the money go
     await shoot(an.page, 'replay')
   })
 
-  await test.step('what was answered by voice leads to its moment in the recording', async () => {
-    await an.page.goto('/me')
-    await an.page.getByRole('link', { name: '回看当时的画面' }).click()
-    await expect(an.page).toHaveURL(/\/replay\/[0-9a-f-]+\?answer=[0-9a-f-]+$/)
-    await expectMovingPicture(an.page)
-    await shoot(an.page, 'answered-live')
-  })
-
   for (const actor of [officer, host, an, bo, cheng]) await actor.leave()
 })
