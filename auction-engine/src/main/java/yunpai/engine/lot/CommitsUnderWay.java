@@ -18,7 +18,13 @@ final class CommitsUnderWay {
 
     private static final int MOST = 2;
 
+    private final int enough;
     private final Deque<Sent> sent = new ArrayDeque<>();
+
+    /** {@code enough}: as many works as are worth a commit of their own. */
+    CommitsUnderWay(int enough) {
+        this.enough = enough;
+    }
 
     /** A commit and its outcome: the lots that were written, or a failure if nobody knows. */
     record Ended(Commit commit, AsyncResult<Set<UUID>> outcome) {
@@ -48,11 +54,9 @@ final class CommitsUnderWay {
         return sent.isEmpty();
     }
 
-    /** Whether one of so many works is to follow those that are under way: not if it is much smaller, for each costs a flush. */
+    /** Whether one of so many works is to follow those that are under way: each costs a flush, which fewer do better to share. */
     boolean mayFollow(int works) {
-        return sent.size() < MOST
-                && works >= Gathering.FROM
-                && works >= sent.getLast().commit.decided().size();
+        return sent.size() < MOST && works >= enough;
     }
 
     Sent send(Commit commit) {

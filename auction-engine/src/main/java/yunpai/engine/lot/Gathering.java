@@ -11,7 +11,7 @@ final class Gathering {
     /** For fewer it is not worth it. */
     static final int FROM = 8;
     /** So many share a commit well enough: waiting for more would leave the database idle. */
-    private static final int PLENTY = 250;
+    static final int PLENTY = 250;
     /** Nobody came in so many rounds of the loop: nobody is about to. */
     private static final int QUIET_ROUNDS = 4_000;
 
@@ -24,12 +24,12 @@ final class Gathering {
      * Begins to wait.
      *
      * @param waiting those who are there
-     * @param enough how many make a turn
+     * @param told those who were just answered
      * @param untilNanos when it is over in any case
      */
-    Gathering(int waiting, int enough, long untilNanos) {
+    Gathering(int waiting, int told, long untilNanos) {
         this.seen = waiting;
-        this.enough = Math.min(enough, PLENTY);
+        this.enough = told < FROM ? 0 : Math.min(waiting + told, PLENTY);
         this.untilNanos = untilNanos;
     }
 

@@ -87,7 +87,14 @@ public final class LotNode implements NodeLine.OwnerEnd {
                 loop,
                 needs.store(),
                 books,
-                new LotWriter.Rest(decisions, guard, needs.courtClock(), this::tell, adoption::mine, needs.meters()));
+                new LotWriter.Rest(
+                        made.commits(),
+                        decisions,
+                        guard,
+                        needs.courtClock(),
+                        this::tell,
+                        adoption::mine,
+                        needs.meters()));
         RegisteredDoors doors = new RegisteredDoors(loop, needs.registry());
         CloseFences fences = made.fences(loop, doors, needs);
         LotTimers timers = new LotTimers(loop, needs.courtClock(), fences, writer::submit);

@@ -10,6 +10,10 @@ class LotParts {
         return new OutageGuard(loop, needs.courtClock(), needs.patience(), over);
     }
 
+    CommitsUnderWay commits() {
+        return new CommitsUnderWay(Gathering.PLENTY);
+    }
+
     AnsweredBids answered() {
         return new AnsweredBids(AnsweredBids.KEPT);
     }

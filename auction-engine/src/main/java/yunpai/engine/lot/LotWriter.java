@@ -36,14 +36,15 @@ final class LotWriter {
     private final ParkedWork parked;
     private final LotMetrics metrics;
     private final Aftermath aftermath;
-    private final CommitsUnderWay underWay = new CommitsUnderWay();
+    private final CommitsUnderWay underWay;
     /** From the first that did not hold on, until it is known what became of them. */
     private final List<CommitsUnderWay.Ended> broken = new ArrayList<>();
 
     private Turn ahead = new Turn();
     private boolean recalling;
     private boolean gathering;
-    private final Rhythm rhythm = new Rhythm();
+    private long gatheringNanos;
+    private int told;
     private final List<Runnable> afterTurn = new ArrayList<>();
 
     LotWriter(Loop loop, LotStore store, Books books, Rest rest) {
@@ -51,6 +52,7 @@ final class LotWriter {
         this.store = store;
         this.books = books;
         this.rest = rest;
+        this.underWay = rest.underWay();
         this.metrics = new LotMetrics(rest.meters(), () -> queue.size() + ahead.size());
         this.parked = new ParkedWork(loop, books, rest.mine(), works -> {
             queue.putBack(works);
@@ -62,9 +64,11 @@ final class LotWriter {
     /**
      * What a writer works with besides store and books.
      *
+     * @param underWay as yet empty
      * @param mine whether this node should own the lot, as far as it knows
      */
     record Rest(
+            CommitsUnderWay underWay,
             Decisions decisions,
             OutageGuard guard,
             CourtClock clock,
@@ -231,7 +235,7 @@ final class LotWriter {
         }
         Commit commit = ahead.commit(rest.clock().nowMicros(), loop.nanos());
         ahead = new Turn();
-        rhythm.sent(commit.decided().size(), commit.startedNanos());
+        gatheringNanos = 0;
         CommitsUnderWay.Sent sent = underWay.send(commit);
         written(commit).onComplete(done -> underWay.ended(sent, done).forEach(this::ended));
     }
@@ -243,7 +247,8 @@ final class LotWriter {
     private void ended(CommitsUnderWay.Ended ended) {
         Commit commit = ended.commit();
         if (broken.isEmpty() && ended.holds()) {
-            rhythm.ended(commit, loop.nanos());
+            told = commit.decided().size();
+            gatheringNanos = Gathering.nanosAfter(loop.nanos() - commit.startedNanos());
             Runnable tell = aftermath.held(commit);
             if (Gathering.plenty(ahead.size()) && mayCommit()) {
                 // The database is not to wait until everybody has been told.
@@ -282,9 +287,9 @@ final class LotWriter {
             if (mayCommit()) {
                 commit();
             }
-        } else if (rhythm.worthGathering(waiting())) {
+        } else if (waiting() > 0 || (gatheringNanos > 0 && told >= Gathering.FROM)) {
             gathering = true;
-            gather(rhythm.gathering(waiting(), loop.nanos()));
+            gather(new Gathering(waiting(), told, loop.nanos() + gatheringNanos));
         }
     }
 

@@ -138,7 +138,7 @@ class LotOwnerAheadTest {
         List<Future<BidOut>> bids = new ArrayList<>();
         bids.add(hall.send(lotId, 1, "bid-0001", START_FEN));
         until(() -> hanging.size() == 1);
-        for (int i = 1; i <= Gathering.FROM; i++) {
+        for (int i = 1; i <= Gathering.PLENTY; i++) {
             bids.add(hall.send(lotId, i + 1, "bid-0001", START_FEN + i * STEP_FEN));
         }
         until(() -> hanging.size() == 2);
@@ -147,7 +147,7 @@ class LotOwnerAheadTest {
     }
 
     private static List<Long> amounts() {
-        return LongStream.rangeClosed(0, Gathering.FROM)
+        return LongStream.rangeClosed(0, Gathering.PLENTY)
                 .mapToObj(i -> START_FEN + i * STEP_FEN)
                 .toList();
     }
@@ -216,7 +216,7 @@ class LotOwnerAheadTest {
         bids.add(hall.send(lotId, 1, "bid-0001", START_FEN));
         until(() -> hanging.size() == 1);
         await(store.takeOver(lotId, hall.snapshot(lotId).epoch(), UUID.randomUUID()));
-        for (int i = 1; i <= Gathering.FROM; i++) {
+        for (int i = 1; i <= Gathering.PLENTY; i++) {
             bids.add(hall.send(lotId, i + 1, "bid-0001", START_FEN + i * STEP_FEN));
         }
         until(() -> hanging.size() == 2);

@@ -38,6 +38,12 @@ public enum Mutant {
             return Mutant.this == WITHOUT_OUTAGE_GUARD ? new Blind(loop, needs, over) : super.guard(loop, needs, over);
         }
 
+        /** Few bid in a simulated world, and commits are to follow each other there too. */
+        @Override
+        CommitsUnderWay commits() {
+            return new CommitsUnderWay(1);
+        }
+
         @Override
         AnsweredBids answered() {
             return Mutant.this == WITHOUT_DEDUP ? new Forgetful() : super.answered();
