@@ -168,7 +168,9 @@ test('a court shows a car live, three people bid, the clock closes, the money go
         [...(document.querySelector('video')?.textTracks ?? [])].find((track) => track.kind === 'captions'),
       )
     await expect.poll(async () => (await captions()).evaluate((track) => track?.cues?.length ?? 0)).toBe(1)
-    await (await captions()).evaluate((track) => {
+    await (
+      await captions()
+    ).evaluate((track) => {
       const cue = track!.cues![0]!
       document.querySelector('video')!.currentTime = (cue.startTime + cue.endTime) / 2
     })

@@ -9,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -45,12 +46,16 @@ public final class RunningEngine implements AutoCloseable {
     private final HttpServer server;
     private final WebClient client;
 
+    /** Kept, for a client that nobody holds is closed with all of its sockets when it is collected. */
+    private final WebSocketClient sockets;
+
     private RunningEngine(Vertx vertx, Databases databases, Engine engine, HttpServer server) {
         this.vertx = vertx;
         this.databases = databases;
         this.engine = engine;
         this.server = server;
         this.client = WebClient.create(vertx);
+        this.sockets = vertx.createWebSocketClient();
     }
 
     public static RunningEngine start(TestDatabase database, Profile profile) {
@@ -179,8 +184,7 @@ public final class RunningEngine implements AutoCloseable {
 
     /** Hears from the first frame on: the listener is there before the connection is. */
     public WebSocket socket(int account, String origin, Handler<String> heard) {
-        return await(vertx.createWebSocketClient()
-                .webSocket()
+        return await(sockets.webSocket()
                 .textMessageHandler(heard)
                 .connect(new WebSocketConnectOptions()
                         .setHost("127.0.0.1")

@@ -16,8 +16,11 @@ final class NearGuest {
     final BlockingQueue<Object> heard = new LinkedBlockingQueue<>();
     final WebSocket socket;
 
+    /** Kept, for a client that nobody holds is closed with all of its sockets when it is collected. */
+    private final WebSocketClient client;
+
     NearGuest(Vertx vertx, int port, String path) throws Exception {
-        WebSocketClient client = vertx.createWebSocketClient(
+        client = vertx.createWebSocketClient(
                 new WebSocketClientOptions().setMaxFrameSize(4 << 20).setMaxMessageSize(4 << 20));
         socket = client.connect(port, "127.0.0.1", path).await(10, TimeUnit.SECONDS);
         socket.textMessageHandler(text -> heard.add(new JsonObject(text)));

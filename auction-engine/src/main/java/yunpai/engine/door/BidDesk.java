@@ -68,7 +68,9 @@ public final class BidDesk {
         return loop.within(admitted, LOOKUP_MILLIS).transform(found -> {
             // The answer and the end of patience may both have waited for a process that stood still.
             if (found.failed() || loop.nanos() - arrivedNanos > LOOKUP_MILLIS * 1_000_000) {
-                LOG.warn("an admission could not be looked up in time", found.cause());
+                LOG.warn(
+                        "an admission could not be looked up: {}",
+                        found.failed() ? found.cause().getMessage() : "it came too late");
                 through.dismiss(arrival);
                 return Future.succeededFuture(new BidOut(null, BUSY_MILLIS));
             }

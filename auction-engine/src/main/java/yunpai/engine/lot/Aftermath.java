@@ -37,6 +37,9 @@ final class Aftermath {
 
     /** The commit holds for all of its lots; running the result tells of it. */
     Runnable held(Commit commit) {
+        if (commit.written().isEmpty()) {
+            return commit::tell;
+        }
         answered(commit);
         List<LotCommitted> news = settle(commit.written().values());
         return () -> {

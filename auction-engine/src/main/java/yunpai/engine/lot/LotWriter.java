@@ -208,7 +208,7 @@ final class LotWriter {
             parked.again(work);
             return;
         }
-        if (work instanceof Work.OfBid && book.lot() instanceof Lot.Draft) {
+        if (work instanceof Work.OfBid && book.lot() instanceof Lot.Draft && !book.isStopped()) {
             // Whoever bids has seen a notice, so another has published it since this was read: it is read anew when the
             // bid comes again.
             books.forget(work.lotId());

@@ -203,15 +203,28 @@ public final class TestHall implements AutoCloseable {
     /** A bid that has been stamped, but whose admission is still being looked up. */
     public SlowBid slowBid(UUID lotId, int account, String bidId, long amountFen) {
         Promise<Optional<Admission>> lookup = Promise.promise();
-        BidDesk slow = new BidDesk(VertxLoop.here(vertx), door, (who, lot) -> lookup.future(), store, BidRate.USUAL);
+        VertxLoop loop = VertxLoop.here(vertx);
+        BidDesk slow = new BidDesk(loop, door, (who, lot) -> lookup.future(), store, BidRate.USUAL);
         Future<BidOut> answer = slow.place(new UUID(0, account), lotId, new BidRequest(bidId, amountFen, null));
-        return new SlowBid(() -> admission(new UUID(0, account), lotId).onComplete(lookup), answer);
+        return new SlowBid(loop, () -> admission(new UUID(0, account), lotId).onComplete(lookup), answer);
     }
 
     /** A bid on its way that the test lets go on. */
-    public record SlowBid(Runnable go, Future<BidOut> answer) {
+    public record SlowBid(VertxLoop loop, Runnable go, Future<BidOut> answer) {
         public void release() {
             go.run();
+        }
+
+        /** Lets it go on after its process has stood still for so long. */
+        public void releaseAfterStandingStill(long millis) {
+            loop.run(() -> {
+                try {
+                    Thread.sleep(millis);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                go.run();
+            });
         }
     }
 

@@ -12,6 +12,7 @@ import static yunpai.engine.lot.LotFixture.STEP_FEN;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
@@ -273,5 +274,35 @@ class LotOwnerFaultTest {
         assertThat(next.bid(changed, 1, "bid-0001", START_FEN).rule()).isEqualTo(Rule.LOT_IS_NOT_SUSPENDED.name());
         assertThat(next.bid(sound, 1, "bid-0001", START_FEN).outcome()).isEqualTo(BidAnswer.ACCEPTED);
         assertThat(store.record(changed)).hasSize(4);
+    }
+
+    @Test
+    void refusesBidsOnALotWhoseNoticeCannotBeRead() {
+        // Given
+        UUID changed = hall.openLot(24);
+        hall.close();
+        Buffer other = Entry.after(LotHead.genesis(changed, 1), new LotEvent.LotOpened(7))
+                .body();
+        store.tamper(changed, 0, entry -> new Entry(entry.seq(), entry.event(), null, other, entry.hash()));
+
+        // When
+        TestHall next = new TestHall(vertx, store, registry, clock);
+
+        // Then
+        assertThat(next.bid(changed, 1, "bid-0001", START_FEN).rule()).isEqualTo(Rule.LOT_IS_NOT_SUSPENDED.name());
+    }
+
+    @Test
+    void carriesNoBidToItsLotThatWaitedAtAFrozenDoor() {
+        // Given
+        UUID lotId = hall.openLot(24);
+        TestHall.SlowBid frozen = hall.slowBid(lotId, 1, "bid-0001", START_FEN);
+
+        // When
+        frozen.releaseAfterStandingStill(1_200);
+
+        // Then
+        assertThat(await(frozen.answer()).retryAfterMillis()).isPositive();
+        assertThat(kinds(lotId)).containsExactly("NoticePublished", "LotOpened");
     }
 }

@@ -12,18 +12,6 @@ import org.jspecify.annotations.Nullable;
  * Such a fragment would be longer than any part may be, so its last sample is shortened in place and the pause becomes a gap.
  */
 final class Moof {
-    private static final int NOT_A_KEYFRAME = 0x0001_0000;
-    private static final int TFHD_BASE_OFFSET = 0x01;
-    private static final int TFHD_DESCRIPTION = 0x02;
-    private static final int TFHD_DURATION = 0x08;
-    private static final int TFHD_SIZE = 0x10;
-    private static final int TFHD_FLAGS = 0x20;
-    private static final int TRUN_DATA_OFFSET = 0x01;
-    private static final int TRUN_FIRST_FLAGS = 0x04;
-    private static final int TRUN_DURATION = 0x100;
-    private static final int TRUN_SIZE = 0x200;
-    private static final int TRUN_FLAGS = 0x400;
-    private static final int TRUN_COMPOSITION = 0x800;
     private static final int MOST_SAMPLES = 100_000;
 
     private final ByteBuffer bytes;
@@ -115,15 +103,15 @@ final class Moof {
         flags = known().defaultFlags();
         durationAt = -1;
         int at = 8;
-        at += (present & TFHD_BASE_OFFSET) != 0 ? 8 : 0;
-        at += (present & TFHD_DESCRIPTION) != 0 ? 4 : 0;
-        if ((present & TFHD_DURATION) != 0) {
+        at += (present & FragmentFlags.TFHD_BASE_OFFSET) != 0 ? 8 : 0;
+        at += (present & FragmentFlags.TFHD_DESCRIPTION) != 0 ? 4 : 0;
+        if ((present & FragmentFlags.TFHD_DURATION) != 0) {
             duration = tfhd.u32(at);
             durationAt = tfhd.at(at);
             at += 4;
         }
-        at += (present & TFHD_SIZE) != 0 ? 4 : 0;
-        if ((present & TFHD_FLAGS) != 0) {
+        at += (present & FragmentFlags.TFHD_SIZE) != 0 ? 4 : 0;
+        if ((present & FragmentFlags.TFHD_FLAGS) != 0) {
             flags = tfhd.i32(at);
         }
     }
@@ -135,22 +123,25 @@ final class Moof {
         if (samples < 0 || samples > MOST_SAMPLES) {
             throw new BrokenStreamException(samples + " samples in a run");
         }
-        int at = 8 + ((present & TRUN_DATA_OFFSET) != 0 ? 4 : 0);
+        int at = 8 + ((present & FragmentFlags.TRUN_DATA_OFFSET) != 0 ? 4 : 0);
         int firstFlags = flags;
-        if ((present & TRUN_FIRST_FLAGS) != 0) {
+        if ((present & FragmentFlags.TRUN_FIRST_FLAGS) != 0) {
             firstFlags = trun.i32(at);
             at += 4;
         }
-        int durationField = (present & TRUN_DURATION) != 0 ? 4 : 0;
-        int flagsAt = durationField + ((present & TRUN_SIZE) != 0 ? 4 : 0);
-        int width = flagsAt + ((present & TRUN_FLAGS) != 0 ? 4 : 0) + ((present & TRUN_COMPOSITION) != 0 ? 4 : 0);
+        int durationField = (present & FragmentFlags.TRUN_DURATION) != 0 ? 4 : 0;
+        int flagsAt = durationField + ((present & FragmentFlags.TRUN_SIZE) != 0 ? 4 : 0);
+        int width = flagsAt
+                + ((present & FragmentFlags.TRUN_FLAGS) != 0 ? 4 : 0)
+                + ((present & FragmentFlags.TRUN_COMPOSITION) != 0 ? 4 : 0);
         long total = 0;
         long last = 0;
         for (int i = 0; i < samples; i++, at += width) {
             last = durationField > 0 ? trun.u32(at) : duration;
             total += last;
-            int sampleFlags = (present & TRUN_FLAGS) != 0 ? trun.i32(at + flagsAt) : i == 0 ? firstFlags : flags;
-            keyframe |= known().video() && (sampleFlags & NOT_A_KEYFRAME) == 0;
+            int sampleFlags =
+                    (present & FragmentFlags.TRUN_FLAGS) != 0 ? trun.i32(at + flagsAt) : i == 0 ? firstFlags : flags;
+            keyframe |= known().video() && (sampleFlags & FragmentFlags.NOT_A_KEYFRAME) == 0;
         }
         int lastAt = durationField > 0 && samples > 0 ? trun.at(at - width) : samples == 1 ? durationAt : -1;
         return shortened(before, total, last, lastAt);

@@ -7,19 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Where each picture and each piece of sound of one track lies in the bytes of a segment, in the order in which they are decoded. */
 final class Reel {
-    private static final int NOT_A_KEYFRAME = 0x0001_0000;
-    private static final int TFHD_BASE_OFFSET = 0x01;
-    private static final int TFHD_DESCRIPTION = 0x02;
-    private static final int TFHD_DURATION = 0x08;
-    private static final int TFHD_SIZE = 0x10;
-    private static final int TFHD_FLAGS = 0x20;
-    private static final int TRUN_DATA_OFFSET = 0x01;
-    private static final int TRUN_FIRST_FLAGS = 0x04;
-    private static final int TRUN_DURATION = 0x100;
-    private static final int TRUN_SIZE = 0x200;
-    private static final int TRUN_FLAGS = 0x400;
-    private static final int TRUN_COMPOSITION = 0x800;
-
     private final byte[] bytes;
     private final Track track;
     private final List<Sample> samples = new ArrayList<>();
@@ -103,31 +90,31 @@ final class Reel {
     private void header(Boxes tfhd) {
         int present = tfhd.i32(0);
         int at = 8;
-        at += (present & TFHD_BASE_OFFSET) != 0 ? 8 : 0;
-        at += (present & TFHD_DESCRIPTION) != 0 ? 4 : 0;
+        at += (present & FragmentFlags.TFHD_BASE_OFFSET) != 0 ? 8 : 0;
+        at += (present & FragmentFlags.TFHD_DESCRIPTION) != 0 ? 4 : 0;
         duration = track.defaultDuration();
-        if ((present & TFHD_DURATION) != 0) {
+        if ((present & FragmentFlags.TFHD_DURATION) != 0) {
             duration = tfhd.u32(at);
             at += 4;
         }
         size = 0;
-        if ((present & TFHD_SIZE) != 0) {
+        if ((present & FragmentFlags.TFHD_SIZE) != 0) {
             size = tfhd.i32(at);
             at += 4;
         }
-        flags = (present & TFHD_FLAGS) != 0 ? tfhd.i32(at) : track.defaultFlags();
+        flags = (present & FragmentFlags.TFHD_FLAGS) != 0 ? tfhd.i32(at) : track.defaultFlags();
     }
 
     private void run(Boxes trun, int begin) {
         int present = trun.i32(0);
         int count = trun.i32(4);
         int at = 8;
-        if ((present & TRUN_DATA_OFFSET) != 0) {
+        if ((present & FragmentFlags.TRUN_DATA_OFFSET) != 0) {
             next = begin + trun.i32(at);
             at += 4;
         }
         int first = flags;
-        if ((present & TRUN_FIRST_FLAGS) != 0) {
+        if ((present & FragmentFlags.TRUN_FIRST_FLAGS) != 0) {
             first = trun.i32(at);
             at += 4;
         }
@@ -143,26 +130,26 @@ final class Reel {
         int length = size;
         int marks = usualFlags;
         long offset = 0;
-        if ((present & TRUN_DURATION) != 0) {
+        if ((present & FragmentFlags.TRUN_DURATION) != 0) {
             lasts = trun.u32(at);
             at += 4;
         }
-        if ((present & TRUN_SIZE) != 0) {
+        if ((present & FragmentFlags.TRUN_SIZE) != 0) {
             length = trun.i32(at);
             at += 4;
         }
-        if ((present & TRUN_FLAGS) != 0) {
+        if ((present & FragmentFlags.TRUN_FLAGS) != 0) {
             marks = trun.i32(at);
             at += 4;
         }
-        if ((present & TRUN_COMPOSITION) != 0) {
+        if ((present & FragmentFlags.TRUN_COMPOSITION) != 0) {
             offset = trun.i32(at);
             at += 4;
         }
         if (length < 0 || next < 0 || length > bytes.length - next) {
             throw new BrokenStreamException("a sample outside of its segment");
         }
-        samples.add(new Sample(next, length, time + offset, lasts, (marks & NOT_A_KEYFRAME) == 0));
+        samples.add(new Sample(next, length, time + offset, lasts, (marks & FragmentFlags.NOT_A_KEYFRAME) == 0));
         next += length;
         time += lasts;
         return at;

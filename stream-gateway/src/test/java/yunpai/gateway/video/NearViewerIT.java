@@ -34,6 +34,9 @@ class NearViewerIT {
     private WebSocket reader;
     private int frame;
 
+    /** Kept, for a client that nobody holds is closed with all of its sockets when it is collected. */
+    private WebSocketClient client;
+
     @BeforeEach
     void connect() throws Exception {
         Router router = Router.router(vertx);
@@ -46,7 +49,7 @@ class NearViewerIT {
                 .requestHandler(router)
                 .listen(0, "127.0.0.1")
                 .await(10, TimeUnit.SECONDS);
-        WebSocketClient client = vertx.createWebSocketClient(
+        client = vertx.createWebSocketClient(
                 new WebSocketClientOptions().setMaxFrameSize(1 << 20).setReceiveBufferSize(65_536));
         reader = client.connect(server.actualPort(), "127.0.0.1", "/near").await(10, TimeUnit.SECONDS);
         reader.binaryMessageHandler(media -> heard.add(media.getInt(0)));

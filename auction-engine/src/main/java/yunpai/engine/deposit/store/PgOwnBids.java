@@ -21,18 +21,18 @@ import yunpai.rules.lot.LotEvent;
 
 /** What the record says of one's own codes. */
 public final class PgOwnBids {
-    private final Pool app;
-
-    public PgOwnBids(Pool app) {
-        this.app = app;
-    }
-
     /** What the index finds by half of a code's hash is told only where the bytes say the whole code. */
     private static final String MINE = """
             FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[]) AS mine(lot_id, code, least, greatest)
             JOIN record.lot_event e ON e.lot_id = mine.lot_id AND e.bid_mark BETWEEN least AND greatest
                 AND e.bid_mark IS NOT NULL AND convert_from(e.body, 'UTF8')::json ->> 'code' = mine.code
             """;
+
+    private final Pool app;
+
+    public PgOwnBids(Pool app) {
+        this.app = app;
+    }
 
     /** Bids under these codes, accepted and refused, the newest first. */
     public Future<List<OwnBid>> list(Collection<Admitted> mine, int limit) {
