@@ -74,6 +74,25 @@ describe('the near lane', () => {
     lane.stop()
   })
 
+  it('keeps more in hand after the stream let it wait, but not after a jump of its own', async () => {
+    const { lane, socket, video, say } = world()
+    await vi.waitFor(() => expect(socket.onmessage).toBeTruthy())
+    say(BEGIN)
+    const source = FakeSource.made[0]!
+    source.buffer.buffered = { length: 1, start: () => 0, end: () => 2 }
+    source.dispatchEvent(new Event('sourceopen'))
+    const seeking = vi.spyOn(video, 'seeking', 'get').mockReturnValue(true)
+    video.dispatchEvent(new Event('waiting'))
+    lane.goBack(0)
+    const afterJump = video.currentTime
+    seeking.mockReturnValue(false)
+    video.dispatchEvent(new Event('waiting'))
+    lane.goBack(0)
+    expect(afterJump).toBeCloseTo(1.83)
+    expect(video.currentTime).toBeLessThan(afterJump - 0.05)
+    lane.stop()
+  })
+
   it('dates the picture that shows by the run’s zero', async () => {
     const { lane, socket, video, say, send } = world()
     await vi.waitFor(() => expect(socket.onmessage).toBeTruthy())

@@ -133,7 +133,8 @@ export function startNear(video: HTMLVideoElement, ports: NearPorts, events: Lan
   }
 
   const waits = () => {
-    if (playing && !shifted) edge.stalled(performance.now() / 1000)
+    // It waits for a moment after each jump, too, which says nothing of the stream.
+    if (playing && !shifted && !video.seeking) edge.stalled(performance.now() / 1000)
   }
   video.addEventListener('waiting', waits)
   const watch = setInterval(() => {
