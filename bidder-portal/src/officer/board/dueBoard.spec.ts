@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { microsOf } from '../draft/cst'
+import { microsOf } from '../../time/cst'
 import { dueBoard, groupOf, type DueItem } from './dueBoard'
 
 const now = microsOf('2026-11-22T23:30') ?? 0

@@ -1,5 +1,5 @@
 import type { Schema } from '../../api/contract'
-import { dayOf } from '../draft/cst'
+import { dayOf } from '../../time/cst'
 
 export type DueItem = Schema<'DueItem'>
 export type DueGroup = 'overdue' | 'today' | 'later' | 'undated'

@@ -111,7 +111,10 @@ export function useDesk(api: Api, saleSessionId: string, tickets: TicketHolder) 
       act((ticket) => api.post(`${of}/pin`, { path: pathOf(id), ticket, body: { pinned } })),
     tag: (id: string, lotId: string | undefined) =>
       act((ticket) => api.post(`${of}/tag`, { path: pathOf(id), ticket, body: lotId === undefined ? {} : { lotId } })),
-    assign: (id: string) => act((ticket) => api.post(`${of}/assign`, { path: pathOf(id), ticket, body: {} })),
+    assign: (id: string, dueAtMicros: number | undefined) =>
+      act((ticket) =>
+        api.post(`${of}/assign`, { path: pathOf(id), ticket, body: dueAtMicros === undefined ? {} : { dueAtMicros } }),
+      ),
     mute: (id: string, minutes: number, reason: string) =>
       attempt((ticket) =>
         api.post(`${of}/mute`, { path: pathOf(id), ticket, body: { minutes, ...(reason ? { reason } : {}) } }),

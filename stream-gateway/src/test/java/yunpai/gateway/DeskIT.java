@@ -1,6 +1,5 @@
 package yunpai.gateway;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.buffer.Buffer;
@@ -10,7 +9,6 @@ import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,11 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import yunpai.gateway.video.Recording;
-import yunpai.protocol.question.FileWish;
-import yunpai.protocol.question.OpenWish;
-import yunpai.protocol.question.QuestionAddresses;
 
-/** What the court's desk does with questions: claims, votes, merged questions, the trail, what waits after the showing. */
+/** What the court's desk does with questions: claims, votes, merged questions, the trail. */
 @Timeout(90)
 class DeskIT {
     private QuestionTable table;
@@ -229,48 +224,5 @@ class DeskIT {
                 .isBetween(question.getLong("askedAtMicros"), afterTheClaim)
                 .isLessThan(answered.getLong("answeredAtMicros"));
         assertThat(answered.getString("answerKind")).isEqualTo("spoken");
-    }
-
-    @Test
-    void findsAClerkAndADateForWhatWaitsWhenTheShowingIsOverAndTellsTheEngine() throws Exception {
-        // Given
-        UUID lot = table.hall.engine.lotIds.getFirst();
-        JsonObject question = table.hall.json(
-                "POST",
-                table.questions,
-                table.viewer("wang"),
-                QuestionTable.text("能试驾吗？").put("lotId", lot.toString()).encode());
-        table.done(table.browser("li", "desk"), question, "pin", new JsonObject().put("pinned", false));
-        Caller desk = table.hall.call("/live/ask").say("ticket", "ticket", table.clerk);
-        desk.envelope("desk:" + table.hall.engine.saleSession);
-        // When
-        table.hall.json("POST", table.hall.viewing() + "/end", table.hall.engine.ticket("host", "host"), null);
-        // Then
-        JsonObject assigned = QuestionTable.asked(desk.await(frame -> frame.containsKey("payload")
-                        && !QuestionTable.asked(frame).isEmpty()
-                        && QuestionTable.asked(frame).getJsonObject(0).containsKey("dueAtMicros")))
-                .getJsonObject(0);
-        assertThat(assigned.getString("assignedTo")).isEqualTo("书记员 li");
-        assertThat(assigned.getLong("dueAtMicros") - question.getLong("askedAtMicros"))
-                .isGreaterThan(172_800_000_000L);
-        JsonObject open = table.tell(QuestionAddresses.OPEN, new OpenWish(List.of(table.hall.engine.saleSession)));
-        JsonObject group = open.getJsonArray("groups").getJsonObject(0);
-        assertThat(group.getString("lotId")).isEqualTo(lot.toString());
-        assertThat(group.getInteger("count")).isEqualTo(1);
-        // When
-        JsonObject taken = table.done(
-                table.browser("zhao", "other desk"),
-                question,
-                "assign",
-                new JsonObject().put("dueAtMicros", assigned.getLong("dueAtMicros") + 1));
-        // Then
-        assertThat(taken.getString("assignedTo")).isEqualTo("书记员 zhao");
-        JsonObject file = table.tell(QuestionAddresses.FILE, new FileWish(lot, 0));
-        assertThat(file.getJsonArray("entries").getJsonObject(0).encode()).contains("assigned", "能试驾吗", "书记员 zhao");
-        assertThat(table.hall.list(table.questions, "").encode()).doesNotContain("zhao");
-        assertThat(table.hall.list(table.questions + "?text=" + java.net.URLEncoder.encode("试驾", UTF_8), table.clerk))
-                .hasSize(1);
-        assertThat(table.hall.list(table.questions + "?text=" + java.net.URLEncoder.encode("钥匙", UTF_8), table.clerk))
-                .isEmpty();
     }
 }

@@ -36,6 +36,10 @@ public final class Desk {
     private static final int LONGEST_ANSWER = 1000;
     private static final int LONGEST_QUESTION = 300;
     private static final long SWEEP_MILLIS = 5_000;
+    /** A date further off would leave the asker alone with his question. */
+    private static final long LATEST_DAYS = 15;
+
+    private static final long LATEST_MICROS = LATEST_DAYS * 86_400_000_000L;
     private static final String SPOKEN = "已在直播中当场答复。";
 
     private final Questions questions;
@@ -127,12 +131,27 @@ public final class Desk {
                 change(staff, Change.of(questionId, "tagged", Questions.ALL).with(lot)));
     }
 
-    /** Takes it over, with a date. */
+    /** Takes it over, with a date that is still to come and near; without one it keeps what it has, or gets two days. */
     Future<Question> assign(Ticket staff, UUID questionId, @Nullable Long dueAtMicros) {
+        if (dueAtMicros != null) {
+            demandNear(dueAtMicros, questions.parts().time().nowMicros());
+        }
         return change(
                 staff,
                 Change.of(questionId, "assigned", OPEN)
                         .saying(dueAtMicros == null ? null : Long.toString(dueAtMicros)));
+    }
+
+    private static void demandNear(long dueAtMicros, long nowMicros) {
+        if (dueAtMicros <= nowMicros) {
+            throw Refusal.field("dueAtMicros", "答复期限应晚于现在", "the date must be later than now");
+        }
+        if (dueAtMicros > nowMicros + LATEST_MICROS) {
+            throw Refusal.field(
+                    "dueAtMicros",
+                    "答复期限最迟为 " + LATEST_DAYS + " 日之内",
+                    "the date must be within " + LATEST_DAYS + " days");
+        }
     }
 
     Future<Question> merge(Ticket staff, UUID questionId, @Nullable UUID into) {
