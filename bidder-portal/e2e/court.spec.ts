@@ -55,8 +55,13 @@ test('a court books visitors, decides what was said beside the notice, and sees 
     await expect(officer.page.getByRole('link', { name: '19900000061' })).toBeVisible()
     await shoot(officer.page, 'bookings')
     expect(await complaintsAbout(officer.page)).toEqual([])
+    await officer.page.getByLabel('看样备注').fill('看了发动机')
     await officer.page.getByRole('button', { name: '到场' }).click()
     await expect(officer.page.getByText('已到场')).toBeVisible()
+    const file = await officer.page.request.get(hall.path(`/lots/${lotId}/questions/file?format=csv`))
+    const written = await file.text()
+    expect(written).toContain('看了发动机')
+    expect(written).not.toContain('19900000061')
   })
 
   await test.step('what was said beside the notice waits on the first page and is decided there', async () => {

@@ -99,7 +99,8 @@ public final class Platform {
                 new CourtDesk.Ground(
                         ground.vertx(), databases.app(), clock, lots, qualifications.priorityHolders(), trail),
                 new NoticeGate(NoticeSettings.DEFAULT, outside.holidays()),
-                List.of(new RefundsDue(databases), bookings));
+                List.of(new RefundsDue(databases), bookings),
+                bookings);
         new LotsOnTheBus(court.publicLots()).answerOn(ground.vertx());
         notices.set(lotId -> specialNotices(court.publicLots(), lotId));
         this.cashier = new Cashier(

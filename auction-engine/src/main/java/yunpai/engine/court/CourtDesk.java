@@ -44,8 +44,9 @@ public final class CourtDesk {
      * Puts it together.
      *
      * @param dueElsewhere what other features know to be due
+     * @param visits what the case file says of viewings on site
      */
-    public CourtDesk(Ground ground, NoticeGate gate, List<DueSource> dueElsewhere) {
+    public CourtDesk(Ground ground, NoticeGate gate, List<DueSource> dueElsewhere, OnSiteVisits visits) {
         Pool app = ground.app();
         CourtClock clock = ground.clock();
         AuditTrail trail = ground.trail();
@@ -76,8 +77,11 @@ public final class CourtDesk {
                 new NoticeRoutes(courtLots, gate, publication, trail, clock)::bind,
                 new OrderRoutes(courtLots, lotOrders, new PgReports(app), trail, clock)::bind,
                 new CorrectionRoutes(courtLots, storedCorrections, trail, clock)::bind,
-                new QuestionFileRoutes(ground.vertx(), courtLots, questions, new QuestionFileRoutes.Desk(trail, clock))
-                        ::bind);
+                new QuestionFileRoutes(
+                        ground.vertx(),
+                        courtLots,
+                        new QuestionFileRoutes.Sources(questions, visits),
+                        new QuestionFileRoutes.Desk(trail, clock))::bind);
     }
 
     public void bind(ApiRouter api) {

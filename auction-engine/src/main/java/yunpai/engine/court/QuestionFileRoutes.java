@@ -3,31 +3,37 @@ package yunpai.engine.court;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import java.util.List;
 import java.util.UUID;
+import yunpai.engine.document.OnSiteVisit;
 import yunpai.engine.document.QuestionSheet;
 import yunpai.engine.document.QuestionsCsv;
 import yunpai.engine.document.QuestionsPdf;
 import yunpai.engine.http.ApiRouter;
 import yunpai.engine.http.Call;
 import yunpai.engine.http.Reply;
+import yunpai.engine.notice.StoredLot;
 import yunpai.engine.supervision.AuditTrail;
 import yunpai.engine.supervision.AuditTrail.Deed;
 import yunpai.engine.time.CourtClock;
 
-/** The questions about a lot for the case file. */
+/** The questions about a lot and who came to see it, for the case file. */
 final class QuestionFileRoutes {
     private final Vertx vertx;
     private final CourtLots courtLots;
-    private final GatewayQuestions questions;
+    private final Sources sources;
     private final Desk desk;
+
+    /** Who knows what the file says. */
+    record Sources(GatewayQuestions questions, OnSiteVisits visits) {}
 
     /** Who notes what is done, and when. */
     record Desk(AuditTrail trail, CourtClock clock) {}
 
-    QuestionFileRoutes(Vertx vertx, CourtLots courtLots, GatewayQuestions questions, Desk desk) {
+    QuestionFileRoutes(Vertx vertx, CourtLots courtLots, Sources sources, Desk desk) {
         this.vertx = vertx;
         this.courtLots = courtLots;
-        this.questions = questions;
+        this.sources = sources;
         this.desk = desk;
     }
 
@@ -40,21 +46,31 @@ final class QuestionFileRoutes {
         boolean csv = call.query("format").filter("csv"::equals).isPresent();
         return courtLots
                 .demand(call.courtId(), lotId)
-                .compose(lot -> questions.ofLot(lotId).compose(entries -> {
-                    QuestionSheet sheet = new QuestionSheet(
-                            lot.courtName(),
-                            lot.caseNumber(),
-                            lot.draft().title(),
-                            lotId.toString(),
-                            desk.clock().nowMicros(),
-                            entries);
-                    return vertx.executeBlocking(() -> csv ? QuestionsCsv.of(sheet) : QuestionsPdf.of(sheet), false);
-                }))
+                .compose(lot -> sheet(call.courtId(), lot))
+                .compose(sheet ->
+                        vertx.executeBlocking(() -> csv ? QuestionsCsv.of(sheet) : QuestionsPdf.of(sheet), false))
                 .compose(bytes -> desk.trail()
                         .done(
                                 call.caller(),
                                 Deed.of(call.courtId(), "exportQuestions").onLot(lotId))
                         .map(done -> file(bytes, lotId, csv)));
+    }
+
+    private Future<QuestionSheet> sheet(UUID courtId, StoredLot lot) {
+        UUID session = lot.saleSessionId();
+        Future<List<OnSiteVisit>> visits = session == null
+                ? Future.succeededFuture(List.of())
+                : sources.visits().visits(courtId, session);
+        return sources.questions()
+                .ofLot(lot.lotId())
+                .compose(entries -> visits.map(seen -> new QuestionSheet(
+                        lot.courtName(),
+                        lot.caseNumber(),
+                        lot.draft().title(),
+                        lot.lotId().toString(),
+                        desk.clock().nowMicros(),
+                        entries,
+                        seen)));
     }
 
     private static Reply file(byte[] bytes, UUID lotId, boolean csv) {

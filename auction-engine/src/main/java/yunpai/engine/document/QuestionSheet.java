@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import yunpai.protocol.question.Question;
@@ -13,7 +14,7 @@ import yunpai.protocol.question.QuestionDeed;
 import yunpai.protocol.question.QuestionFile;
 
 /**
- * The questions about a lot as the case file keeps them.
+ * The questions about a lot, and the visits on site of its sale session, as the case file keeps them.
  *
  * @param madeAtMicros court clock
  */
@@ -23,9 +24,11 @@ public record QuestionSheet(
         String lotTitle,
         String lotId,
         long madeAtMicros,
-        List<QuestionFile.Entry> entries) {
+        List<QuestionFile.Entry> entries,
+        List<OnSiteVisit> visits) {
     private static final DateTimeFormatter INSTANT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.CHINA).withZone(ZoneId.of("Asia/Shanghai"));
+    private static final Pattern INSTANT_MICROS = Pattern.compile("\\d{1,18}");
     private static final Map<String, String> ROLES =
             Map.of("viewer", "看客", "host", "主播", "clerk", "书记员", "gateway", "平台");
     private static final Map<String, String> DEEDS = Map.ofEntries(
@@ -50,6 +53,7 @@ public record QuestionSheet(
 
     public QuestionSheet {
         entries = List.copyOf(entries);
+        visits = List.copyOf(visits);
     }
 
     static String at(@Nullable Long micros) {
@@ -90,9 +94,17 @@ public record QuestionSheet(
 
     static String deed(QuestionDeed deed) {
         String before = deed.before() == null ? "" : "，原文：" + deed.before();
-        String detail = deed.detail() == null || deed.action().equals("asked") ? "" : "：" + deed.detail();
+        String detail = deed.detail() == null || deed.action().equals("asked") ? "" : "：" + detail(deed);
         return at(deed.atMicros()) + " " + role(deed.role()) + "（" + deed.who() + "）"
                 + DEEDS.getOrDefault(deed.action(), deed.action()) + detail + before;
+    }
+
+    /** A date that a clerk has set is kept as court microseconds, and is read by people. */
+    private static String detail(QuestionDeed deed) {
+        String kept = String.valueOf(deed.detail());
+        return deed.action().equals("assigned") && INSTANT_MICROS.matcher(kept).matches()
+                ? "限 " + at(Long.valueOf(kept)) + " 前答复"
+                : kept;
     }
 
     static String deeds(QuestionFile.Entry entry) {

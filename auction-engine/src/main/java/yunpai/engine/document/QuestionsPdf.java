@@ -3,6 +3,7 @@ package yunpai.engine.document;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -11,8 +12,9 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import yunpai.protocol.question.Question;
 import yunpai.protocol.question.QuestionDeed;
 import yunpai.protocol.question.QuestionFile;
+import yunpai.protocol.viewing.BookingState;
 
-/** Questions as sheets A4 for the case file, with the part of the font they need inside. Takes its time: not for an event loop. */
+/** Questions and visits on site as sheets A4 for the case file, with the part of the font they need inside. Takes its time: not for an event loop. */
 public final class QuestionsPdf {
     private static final float LEFT = 56;
     private static final float RIGHT = PDRectangle.A4.getWidth() - 56;
@@ -65,14 +67,40 @@ public final class QuestionsPdf {
         for (QuestionFile.Entry entry : sheet.entries()) {
             entry(++number, entry);
         }
+        if (!sheet.visits().isEmpty()) {
+            visits(sheet.visits());
+        }
         content.close();
+    }
+
+    private void visits(List<OnSiteVisit> visits) throws IOException {
+        long came = visits.stream()
+                .filter(visit -> visit.state() == BookingState.ATTENDED)
+                .count();
+        y -= 8;
+        ruled("现场看样：本专场预约 " + visits.size() + " 人次，到场 " + came + " 人次");
+        line("看样人以序号记载；姓名、电话和证件号码不入卷，由平台另行加密保存六个月。", SMALL, 0);
+        String slot = "";
+        int number = 0;
+        for (OnSiteVisit visit : visits) {
+            String at = QuestionSheet.at(visit.startsAtMicros()) + " " + visit.place() + "，引领干警：" + visit.guide();
+            if (!at.equals(slot)) {
+                line(at, SIZE, 0);
+                slot = at;
+            }
+            String marked =
+                    visit.markedAtMicros() == null ? "" : "（登记于 " + QuestionSheet.at(visit.markedAtMicros()) + "）";
+            line("看样人" + ++number + "：" + visit.attendance() + marked, SMALL, INDENT);
+            if (visit.note() != null) {
+                line("备注：" + visit.note(), SMALL, INDENT);
+            }
+        }
     }
 
     private void entry(int number, QuestionFile.Entry entry) throws IOException {
         Question question = entry.question();
         y -= 8;
-        type.rule(LEFT, y + 10, RIGHT - LEFT);
-        line(number + ". " + question.text(), SIZE, 0);
+        ruled(number + ". " + question.text());
         line(
                 question.pseudonym() + "，" + QuestionSheet.at(question.askedAtMicros()) + "，"
                         + QuestionSheet.state(question) + "，" + question.votes() + " 人想知道",
@@ -94,6 +122,11 @@ public final class QuestionsPdf {
         for (QuestionDeed deed : entry.trail()) {
             line(QuestionSheet.deed(deed), SMALL, INDENT);
         }
+    }
+
+    private void ruled(String text) throws IOException {
+        type.rule(LEFT, y + 10, RIGHT - LEFT);
+        line(text, SIZE, 0);
     }
 
     private void line(String text, float size, float indent) throws IOException {

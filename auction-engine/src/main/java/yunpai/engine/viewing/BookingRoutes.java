@@ -83,11 +83,9 @@ public final class BookingRoutes {
     }
 
     private Future<Reply> mark(Call call) {
-        Attendance attendance = call.body(Attendance.class);
         PgBookings.Mark mark = new PgBookings.Mark(
                 call.id("bookingId"), call.courtId(), call.caller().accountId(), clock.nowMicros());
-        return bookings.store()
-                .mark(mark, attendance.attended(), attendance.note())
+        return bookings.mark(mark, call.body(Attendance.class))
                 .compose(there -> there ? noted(call, "markAttendance") : Future.failedFuture(Problem.notFound()))
                 .map(done -> Reply.none());
     }

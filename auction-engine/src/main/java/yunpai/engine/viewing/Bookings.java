@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import yunpai.engine.court.DueSource;
+import yunpai.engine.court.OnSiteVisits;
+import yunpai.engine.document.OnSiteVisit;
 import yunpai.engine.http.Problem;
 import yunpai.engine.identity.ResidentNumber;
 import yunpai.engine.secret.Seal;
@@ -21,6 +23,7 @@ import yunpai.engine.time.CourtClock;
 import yunpai.engine.viewing.store.PgBookings;
 import yunpai.protocol.Json;
 import yunpai.protocol.court.DueItem;
+import yunpai.protocol.viewing.Attendance;
 import yunpai.protocol.viewing.Booking;
 import yunpai.protocol.viewing.BookingDraft;
 import yunpai.protocol.viewing.MyBooking;
@@ -29,12 +32,11 @@ import yunpai.protocol.viewing.MyBooking;
  * Bookings of viewings on site. Whoever books gets a secret; his account is not kept, and his data are sealed under a key that
  * nothing else uses, so that they meet neither accounts nor bidder codes.
  */
-public final class Bookings implements DueSource {
+public final class Bookings implements DueSource, OnSiteVisits {
     private static final Logger LOG = LoggerFactory.getLogger(Bookings.class);
     private static final long KEPT_MICROS = 183L * 86_400_000_000L;
     private static final long ERASE_MILLIS = 3_600_000;
     private static final int SECRET_BYTES = 18;
-    private static final int LONGEST_REMARK = 500;
 
     private final PgBookings store;
     private final Seal seal;
@@ -61,7 +63,7 @@ public final class Bookings implements DueSource {
         vertx.cancelTimer(timer);
     }
 
-    /** Forgets who came to viewings that are half a year past. */
+    /** Forgets who came to viewings that are half a year past, and what was noted about them. */
     public Future<Void> erase() {
         return store.erase(clock.nowMicros() - KEPT_MICROS);
     }
@@ -106,11 +108,8 @@ public final class Bookings implements DueSource {
             throw Problem.invalid(
                     "idNumber", "应为 18 位居民身份证号码。", "Expected is a resident identity number of 18 characters.");
         }
-        String remark = draft.remark() == null ? "" : draft.remark().strip();
-        if (remark.length() > LONGEST_REMARK) {
-            throw Problem.invalid("remark", "最多500字。", "At most 500 characters.");
-        }
-        return new BookingDraft(draft.name().strip(), draft.phone().strip(), number, remark.isEmpty() ? null : remark);
+        return new BookingDraft(
+                draft.name().strip(), draft.phone().strip(), number, VisitNote.ofVisitor(draft.remark()));
     }
 
     /** Fails with 404 where the secret is not that of the booking. */
@@ -123,6 +122,16 @@ public final class Bookings implements DueSource {
 
     Future<MyBooking> cancel(UUID bookingId, String secret) {
         return store.cancel(bookingId, hash(secret)).compose(done -> mine(bookingId, secret));
+    }
+
+    @Override
+    public Future<List<OnSiteVisit>> visits(UUID courtId, UUID saleSessionId) {
+        return store.visits(courtId, saleSessionId);
+    }
+
+    /** Whether the court has such a booking that was not cancelled; a note that cannot be kept is refused with 400. */
+    Future<Boolean> mark(PgBookings.Mark mark, Attendance attendance) {
+        return store.mark(mark, attendance.attended(), VisitNote.ofGuide(attendance.note()));
     }
 
     /** For the guide: who comes. */

@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import yunpai.engine.document.OnSiteVisit;
 import yunpai.engine.http.Browser;
 import yunpai.protocol.identity.Role;
 import yunpai.protocol.viewing.Attendance;
@@ -102,7 +105,8 @@ class BookingIT {
     void keepsNothingThatLeadsToAnAccountAndForgetsTheVisitorAfterSixMonths() {
         // Given
         String account = visitor.get("/api/session").json().path("accountId").asText();
-        visitor.post(slot(5), WANG);
+        String id = visitor.post(slot(5), WANG).json().path("bookingId").asText();
+        guide.post(court + "/bookings/" + id + "/attendance", new Attendance(true, "拄拐来的"));
         String kept = rows();
 
         // When
@@ -110,9 +114,38 @@ class BookingIT {
         await(hall.bookings.erase());
 
         // Then
-        assertThat(kept).contains("booked").doesNotContain(account, "王访客", "13800000000", "11010519491231002X");
+        assertThat(kept).contains("拄拐来的").doesNotContain(account, "王访客", "13800000000", "11010519491231002X");
         JsonNode row = guide.get(bookings).json().path(0);
-        assertThat(row.has("name") || row.has("phone") || row.has("idNumber")).isFalse();
+        assertThat(row.has("name") || row.has("phone") || row.has("idNumber") || row.has("note"))
+                .isFalse();
+        assertThat(row.path("state").asText()).isEqualTo("attended");
+    }
+
+    @Test
+    void keepsThePlainNoteOfTheGuideWithTheCaseAndRefusesWhatLeadsToAPersonOrACode() {
+        // Given
+        String id = visitor.post(slot(5), WANG).json().path("bookingId").asText();
+        String mark = court + "/bookings/" + id + "/attendance";
+
+        // When
+        Browser.Answer code = guide.post(mark, new Attendance(true, "说是３５８１２号"));
+        int phone = guide.post(mark, new Attendance(true, "电话 138-0000-0000")).status();
+        int came =
+                guide.post(mark, new Attendance(true, " 看了发动机，\n里程 83000 公里 ")).status();
+        List<OnSiteVisit> visits = await(hall.bookings.visits(hall.court, UUID.fromString(session)));
+
+        // Then
+        assertThat(code.status()).isEqualTo(400);
+        assertThat(code.body()).contains("竞买代码");
+        assertThat(phone).isEqualTo(400);
+        assertThat(came).isEqualTo(204);
+        assertThat(guide.get(bookings).json().path(0).path("note").asText()).isEqualTo("看了发动机， 里程 83000 公里");
+        assertThat(visits).extracting(OnSiteVisit::note).containsExactly("看了发动机， 里程 83000 公里");
+        assertThat(await(hall.bookings.visits(hall.otherCourt, UUID.fromString(session))))
+                .isEmpty();
+        assertThat(visitor.post(slot(5), new BookingDraft("李访客", "13900000000", "110105199003071239", "我是35812"))
+                        .status())
+                .isEqualTo(400);
     }
 
     private String rows() {

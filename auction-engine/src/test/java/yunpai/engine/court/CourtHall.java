@@ -93,7 +93,8 @@ final class CourtHall implements AutoCloseable {
                 new CourtDesk.Ground(
                         vertx, databases.app(), clock, lots.owner(), qualifications.priorityHolders(), trail),
                 new NoticeGate(NoticeSettings.DEFAULT, HolidayCalendar.WEEKENDS),
-                List.of(bookings));
+                List.of(bookings),
+                bookings);
         api = await(ApiRouter.over(
                 vertx,
                 ApiRouter.CONTRACT,

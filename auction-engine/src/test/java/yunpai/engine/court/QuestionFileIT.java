@@ -1,5 +1,6 @@
 package yunpai.engine.court;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
@@ -11,6 +12,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import yunpai.engine.document.OnSiteVisit;
 import yunpai.engine.document.QuestionSheet;
 import yunpai.engine.document.QuestionsCsv;
 import yunpai.engine.document.QuestionsPdf;
@@ -26,6 +28,7 @@ import yunpai.protocol.question.QuestionDeed;
 import yunpai.protocol.question.QuestionFile;
 import yunpai.protocol.question.QuestionState;
 import yunpai.protocol.question.StreamMoment;
+import yunpai.protocol.viewing.BookingState;
 
 /** The case file of a lot's questions, which the gateway keeps. */
 class QuestionFileIT {
@@ -67,7 +70,9 @@ class QuestionFileIT {
                 question,
                 List.of(
                         new QuestionDeed(1_772_413_100_000_000L, "asked", "viewer", "看客·青竹42", "有几把", null),
-                        new QuestionDeed(1_772_413_300_000_000L, "amended", "clerk", "书记员 李四", "一把。", "两把。")));
+                        new QuestionDeed(1_772_413_300_000_000L, "amended", "clerk", "书记员 李四", "一把。", "两把。"),
+                        new QuestionDeed(
+                                1_772_413_400_000_000L, "assigned", "clerk", "书记员 李四", "1772499600000000", null)));
     }
 
     private void answerInTwoPages() {
@@ -91,6 +96,7 @@ class QuestionFileIT {
         assertThat(csv.status()).isEqualTo(200);
         assertThat(csv.body())
                 .contains("第1问", "第2问", "直播段 a1b2c3", "书记员（书记员 李四）更正答复：一把。，原文：两把。")
+                .contains("指定答复：限 2026-03-03 09:00:00 前答复")
                 .contains("\"'=HYPERLINK(\"\"x\"\") 第1问");
     }
 
@@ -109,8 +115,11 @@ class QuestionFileIT {
         for (int i = 1; i <= 40; i++) {
             many.add(entry(lotId, i));
         }
-        QuestionSheet sheet =
-                new QuestionSheet("云溪县人民法院", "（2026）执1号", "长安逸动", lotId.toString(), 1_772_413_400_000_000L, many);
+        List<OnSiteVisit> visits = List.of(
+                new OnSiteVisit(1_772_413_200_000_000L, "云溪停车场", "张法官", BookingState.ATTENDED, "=看了发动机", 1L),
+                new OnSiteVisit(1_772_413_200_000_000L, "云溪停车场", "张法官", BookingState.BOOKED, null, null));
+        QuestionSheet sheet = new QuestionSheet(
+                "云溪县人民法院", "（2026）执1号", "长安逸动", lotId.toString(), 1_772_413_400_000_000L, many, visits);
 
         // When
         byte[] pdf = QuestionsPdf.of(sheet);
@@ -120,8 +129,15 @@ class QuestionFileIT {
             String text = new PDFTextStripper().getText(document);
             assertThat(document.getNumberOfPages()).isGreaterThan(3);
             assertThat(text).contains("答疑记录", "第40问", "共 40 问", "原文：两把。", "第 4 页");
+            assertThat(text).contains("预约 2 人次，到场 1 人次", "看样人1：到场", "备注：=看了发动机", "看样人2：未登记");
         }
-        assertThat(QuestionsCsv.of(sheet)).startsWith(0xEF, 0xBB, 0xBF);
+        byte[] csv = QuestionsCsv.of(sheet);
+        assertThat(csv).startsWith(0xEF, 0xBB, 0xBF);
+        assertThat(new String(csv, UTF_8))
+                .contains("\"看样人1\",\"2026-03-02 09:00:00\",\"云溪停车场\",\"张法官\",\"到场\",\"'=看了发动机\"");
+        assertThat(new String(csv, UTF_8).lines().filter(row -> row.startsWith("\"看样人") || row.startsWith("\"现场")))
+                .hasSize(3)
+                .allMatch(row -> row.split(",", -1).length == 14);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import yunpai.engine.document.OnSiteVisit;
 import yunpai.protocol.court.DueItem;
 import yunpai.protocol.viewing.BookingState;
 import yunpai.protocol.viewing.ViewingSlot;
@@ -53,6 +54,11 @@ public final class PgBookings {
             FROM court.viewing_booking b JOIN court.viewing_slot s USING (slot_id)
             WHERE s.court_id = $1 AND s.sale_session_id = $2
             ORDER BY s.starts_at_micros, b.booked_at_micros LIMIT 2000""";
+    private static final String VISITS = """
+            SELECT s.starts_at_micros, s.place, s.guide, b.state, b.note, b.marked_at_micros
+            FROM court.viewing_booking b JOIN court.viewing_slot s USING (slot_id)
+            WHERE s.court_id = $1 AND s.sale_session_id = $2 AND b.state <> 'cancelled'
+            ORDER BY s.starts_at_micros, s.slot_id, b.booked_at_micros, b.booking_id LIMIT 2000""";
     private static final String MARK = """
             UPDATE court.viewing_booking b SET state = $3, note = $4, marked_by = $5, marked_at_micros = $6
             FROM court.viewing_slot s
@@ -63,9 +69,9 @@ public final class PgBookings {
             WHERE s.court_id = $1 AND b.state = 'booked' AND s.starts_at_micros <= $2::bigint + 86400000000
             GROUP BY s.slot_id ORDER BY s.starts_at_micros LIMIT 200""";
     private static final String ERASE = """
-            UPDATE court.viewing_booking b SET visitor = NULL, visitor_hash = NULL
+            UPDATE court.viewing_booking b SET visitor = NULL, visitor_hash = NULL, note = NULL
             FROM court.viewing_slot s
-            WHERE s.slot_id = b.slot_id AND b.visitor IS NOT NULL AND s.ends_at_micros < $1""";
+            WHERE s.slot_id = b.slot_id AND (b.visitor IS NOT NULL OR b.note IS NOT NULL) AND s.ends_at_micros < $1""";
 
     private final Pool pool;
 
@@ -164,6 +170,20 @@ public final class PgBookings {
                                 row.getString("note"))));
     }
 
+    public Future<List<OnSiteVisit>> visits(UUID courtId, UUID saleSessionId) {
+        return pool.preparedQuery(VISITS)
+                .execute(Tuple.of(courtId, saleSessionId))
+                .map(rows -> all(
+                        rows,
+                        row -> new OnSiteVisit(
+                                row.getLong("starts_at_micros"),
+                                row.getString("place"),
+                                row.getString("guide"),
+                                state(row),
+                                row.getString("note"),
+                                row.getLong("marked_at_micros"))));
+    }
+
     /** Whether the court has such a booking that was not cancelled. */
     public Future<Boolean> mark(Mark mark, boolean attended, @Nullable String note) {
         Tuple values = Tuple.tuple()
@@ -188,7 +208,7 @@ public final class PgBookings {
                 }));
     }
 
-    /** Forgets who came to viewings that ended before that. */
+    /** Forgets who came to viewings that ended before that, and what was noted. */
     public Future<Void> erase(long endedBeforeMicros) {
         return pool.preparedQuery(ERASE).execute(Tuple.of(endedBeforeMicros)).mapEmpty();
     }
