@@ -7,10 +7,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -47,7 +44,7 @@ public final class PlatformHall implements AutoCloseable {
     private int staff;
 
     public PlatformHall(URI bank) {
-        Path secrets = folder();
+        Path secrets = TestFolder.fresh();
         Platform.Outside outside = new Platform.Outside(
                 who -> Future.succeededFuture(true),
                 new BankAccess(bank, bank.resolve("/pay"), "a-token-for-the-orders", "a-secret-for-signatures"),
@@ -145,13 +142,5 @@ public final class PlatformHall implements AutoCloseable {
         api.unbound()
                 .forEach(operation ->
                         api.on(operation, Access.admin(), call -> Future.failedFuture(Problem.notFound())));
-    }
-
-    private static Path folder() {
-        try {
-            return Files.createTempDirectory("yunpai-secrets");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -5,14 +5,11 @@ import static yunpai.engine.Awaiting.await;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import yunpai.engine.TestDatabase;
+import yunpai.engine.TestFolder;
 import yunpai.engine.door.TestHall;
 import yunpai.engine.http.ApiRouter;
 import yunpai.engine.http.Browser;
@@ -80,7 +77,7 @@ final class CourtHall implements AutoCloseable {
                         new Tickets.Clocks(clock, realMicros::get),
                         who -> Future.succeededFuture(true),
                         viewings),
-                new Identity.Settings(folder(), new SessionCookie(false)),
+                new Identity.Settings(TestFolder.fresh(), new SessionCookie(false)),
                 trail);
         Qualifications qualifications = new Qualifications(
                 databases,
@@ -88,7 +85,9 @@ final class CourtHall implements AutoCloseable {
                 new PublishedWords(new PgLots(databases.app())),
                 new Qualifications.Desk(trail, clock));
         bookings = new Bookings(
-                new PgBookings(databases.app()), Seal.in(folder().resolve("bookings.key"), "bookings, 1"), clock);
+                new PgBookings(databases.app()),
+                Seal.in(TestFolder.fresh().resolve("bookings.key"), "bookings, 1"),
+                clock);
         desk = new CourtDesk(
                 new CourtDesk.Ground(
                         vertx, databases.app(), clock, lots.owner(), qualifications.priorityHolders(), trail),
@@ -157,13 +156,5 @@ final class CourtHall implements AutoCloseable {
     private UUID found(String name) {
         return await(identity.staffing().createCourt(new CourtDraft(name, null, null)))
                 .courtId();
-    }
-
-    private static Path folder() {
-        try {
-            return Files.createTempDirectory("yunpai-secrets");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -5,16 +5,13 @@ import static yunpai.engine.Awaiting.await;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import yunpai.engine.TestDatabase;
+import yunpai.engine.TestFolder;
 import yunpai.engine.http.ApiRouter;
 import yunpai.engine.http.Browser;
 import yunpai.engine.http.Doorkeeper;
@@ -54,7 +51,7 @@ final class IdentityHall implements AutoCloseable {
                                 new Tickets.Clocks(clock, realMicros::get),
                                 registry,
                                 id -> Future.succeededFuture(Optional.ofNullable(places.get(id)))),
-                        new Identity.Settings(folder(), new SessionCookie(false)),
+                        new Identity.Settings(TestFolder.fresh(), new SessionCookie(false)),
                         trail)
                 .start();
         ApiRouter api = await(ApiRouter.over(
@@ -98,13 +95,5 @@ final class IdentityHall implements AutoCloseable {
         await(identity.stop());
         await(databases.close());
         await(vertx.close());
-    }
-
-    private static Path folder() {
-        try {
-            return Files.createTempDirectory("yunpai-secrets");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -17,7 +17,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -35,6 +34,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import yunpai.engine.TestDatabase;
+import yunpai.engine.TestFolder;
 import yunpai.engine.deposit.Applicants;
 import yunpai.engine.deposit.Bank;
 import yunpai.engine.deposit.BankAccess;
@@ -67,7 +67,7 @@ final class MoneyHall implements AutoCloseable {
     final TestDatabase database = TestDatabase.fresh();
     final Databases databases = database.connect(vertx);
     final ManualClock clock = ManualClock.at("2026-03-02T01:00:00Z");
-    final Path folder = folder();
+    final Path folder = TestFolder.fresh();
     final UUID courtId = UUID.randomUUID();
     final UUID caseId = UUID.randomUUID();
     final TestLots lots = new TestLots(database, courtId, caseId, clock);
@@ -299,13 +299,5 @@ final class MoneyHall implements AutoCloseable {
                 return Future.succeededFuture(ranks.getOrDefault(accountId, 0));
             }
         };
-    }
-
-    private static Path folder() {
-        try {
-            return Files.createTempDirectory("yunpai-money");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
