@@ -53,6 +53,7 @@ export default {
       reopen: 'Open SRT anew (another passphrase)',
       close: 'Close SRT',
       address: 'SRT address (with passphrase)',
+      how: 'Put the whole address into the software’s “Server” and leave the stream key empty.',
       once: 'The address is shown this once; it ends with the broadcast or when the server restarts.',
       isOpen: 'SRT is open at {door}.',
     },

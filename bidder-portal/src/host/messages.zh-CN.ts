@@ -53,6 +53,7 @@ export default {
       reopen: '重开 SRT（换口令）',
       close: '关闭 SRT',
       address: 'SRT 地址（含口令）',
+      how: '把整个地址填进软件的“服务器”，推流码留空。',
       once: '地址只显示这一次；直播结束或服务器重启后失效。',
       isOpen: 'SRT 已在 {door} 开启。',
     },
