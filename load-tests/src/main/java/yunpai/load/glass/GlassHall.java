@@ -68,6 +68,11 @@ final class GlassHall implements AutoCloseable {
         return server.base();
     }
 
+    /** The number of the program's process. */
+    long pid() {
+        return server.pid();
+    }
+
     String session() {
         return hall.saleSessionId();
     }

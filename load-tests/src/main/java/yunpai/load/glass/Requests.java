@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -92,16 +93,20 @@ final class Requests {
             TimeUnit.SECONDS.sleep(2);
             warmUp(playlist);
             List<Verdict> verdicts = new ArrayList<>();
+            Rate single = round(players, paths(playlist), wrk, 1);
             verdicts.add(Verdict.atLeast(
                     "playlist and part requests from one event loop",
-                    round(players, paths(playlist), wrk, 1),
+                    single.perSecond(),
                     null,
                     "/s",
                     LEAST_PER_SECOND));
+            single.perBusySecond()
+                    .ifPresent(rate -> verdicts.add(
+                            Verdict.known("the same, per second that the loop's processor was busy", rate, "/s")));
             if (wrk) {
                 verdicts.add(Verdict.known(
                         "the same, " + PIPELINED + " pipelined on each connection",
-                        round(players, paths(playlist), true, PIPELINED),
+                        round(players, paths(playlist), true, PIPELINED).perSecond(),
                         "/s"));
             }
             verdicts.add(Verdict.atMost("players refused", (double) players.refused(), null, "", 0));
@@ -142,23 +147,51 @@ final class Requests {
                 .length;
     }
 
-    private double round(Players players, List<String> paths, boolean wrk, int pipelined)
+    /**
+     * How many requests were answered.
+     *
+     * @param busy seconds of its processor that the loop needed for those of one second; empty where the machine does not tell
+     */
+    private record Rate(double perSecond, Optional<LoopTime> busy) {
+        Optional<Double> perBusySecond() {
+            return busy.map(it -> perSecond / it.all());
+        }
+
+        String words() {
+            return busy.map(it -> String.format(
+                            Locale.ROOT,
+                            "; the loop was busy for %.0f %% of the time (%.0f %% in the kernel), %,.0f requests per busy second",
+                            it.all() * 100,
+                            it.kernel() * 100,
+                            perSecond / it.all()))
+                    .orElse("");
+        }
+    }
+
+    private Rate round(Players players, List<String> paths, boolean wrk, int pipelined)
             throws IOException, InterruptedException {
         long before = players.answered();
+        Map<String, LoopTime> loops = LoopTime.ofAll(hall.pid());
         long began = System.nanoTime();
         double hurried = wrk ? byWrk(paths, pipelined) : byPlayers(paths);
-        double waited = (players.answered() - before) / ((System.nanoTime() - began) / 1e9);
+        double took = (System.nanoTime() - began) / 1e9;
+        double waited = (players.answered() - before) / took;
+        Rate rate = new Rate(
+                hurried + waited,
+                LoopTime.busiestSince(loops, hall.pid())
+                        .map(used -> new LoopTime(used.all() / took, used.kernel() / took)));
         out.printf(
                 Locale.ROOT,
-                "%,.0f requests/s: %,.0f to %d connections by %s, %s; %,.0f to %d players who wait for each part%n",
-                hurried + waited,
+                "%,.0f requests/s: %,.0f to %d connections by %s, %s; %,.0f to %d players who wait for each part%s%n",
+                rate.perSecond(),
                 hurried,
                 HURRYING,
                 wrk ? "wrk" : "Vert.x's client (wrk is not installed)",
                 pipelined == 1 ? "not pipelined" : pipelined + " pipelined",
                 waited,
-                WAITING);
-        return hurried + waited;
+                WAITING,
+                rate.words());
+        return rate;
     }
 
     private double byWrk(List<String> paths, int pipelined) throws IOException, InterruptedException {
