@@ -166,7 +166,9 @@ final class Serving {
 
     private static WebServer.Mount below(Gateway gateway, PrometheusMeterRegistry meters) {
         gateway.watch(meters);
-        return WebServer.Mount.below("/live/", gateway.router()).withDoor(VideoDoor.PATH, gateway.video());
+        VideoDoor video = gateway.video();
+        return WebServer.Mount.below("/live/", gateway.router())
+                .withDoor(new WebServer.Door(VideoDoor.PATH, video, video::shorten));
     }
 
     /** Event loops, and the time as it runs in the street. */

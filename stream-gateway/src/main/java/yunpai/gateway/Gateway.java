@@ -4,9 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
@@ -290,8 +288,8 @@ public final class Gateway {
         return router;
     }
 
-    /** Answers every request below {@link VideoDoor#PATH}; it may stand before any router. */
-    public Handler<HttpServerRequest> video() {
+    /** Answers every request below {@link VideoDoor#PATH}; it may stand before any router, and be told of every connection. */
+    public VideoDoor video() {
         return video;
     }
 

@@ -170,6 +170,7 @@ public final class TestHall {
                 .setMaxWebSocketFrameSize((2 << 20) + 4096)
                 .setMaxWebSocketMessageSize((2 << 20) + 4096);
         return vertx.createHttpServer(options)
+                .connectionHandler(gateway.video()::shorten)
                 .requestHandler(root)
                 .listen(0, "127.0.0.1")
                 .await(10, TimeUnit.SECONDS);

@@ -3,6 +3,7 @@ package yunpai.server.web;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -49,9 +50,9 @@ public final class WebServer {
             return new Mount(router, true, List.of(beginning), Optional.empty());
         }
 
-        /** The same, and these paths are asked for so often that no router stands before them; the door sets its own headers. */
-        public Mount withDoor(String beginning, Handler<HttpServerRequest> handler) {
-            return new Mount(router, stripped, beginnings, Optional.of(new Door(beginning, handler)));
+        /** The same, with a door for what is asked for so often that no router stands before it. */
+        public Mount withDoor(Door to) {
+            return new Mount(router, stripped, beginnings, Optional.of(to));
         }
 
         void on(Router root) {
@@ -73,7 +74,13 @@ public final class WebServer {
         }
     }
 
-    private record Door(String beginning, Handler<HttpServerRequest> handler) {}
+    /**
+     * What answers without a router, and sets its own headers.
+     *
+     * @param beginning of the paths that come to it
+     * @param newcomers is told of every connection to the server, on its event loop and before its first request
+     */
+    public record Door(String beginning, Handler<HttpServerRequest> handler, Handler<HttpConnection> newcomers) {}
 
     /** Mounts the routers in their order, then the portal, and listens. */
     public static Future<WebServer> start(Vertx vertx, Listen listen, List<Mount> mounts) {
@@ -84,14 +91,16 @@ public final class WebServer {
         root.getWithRegex("/live/[0-9a-fA-F-]{36}").handler(portal);
         mounts.forEach(it -> it.on(root));
         root.route().handler(portal);
+        List<Door> doors = mounts.stream().flatMap(it -> it.door().stream()).toList();
         return vertx.createHttpServer(options(listen))
-                .requestHandler(doors(mounts, root))
+                .connectionHandler(
+                        connection -> doors.forEach(it -> it.newcomers().handle(connection)))
+                .requestHandler(throughDoors(doors, root))
                 .listen(listen.port(), listen.host())
                 .map(WebServer::new);
     }
 
-    private static Handler<HttpServerRequest> doors(List<Mount> mounts, Router root) {
-        List<Door> doors = mounts.stream().flatMap(it -> it.door().stream()).toList();
+    private static Handler<HttpServerRequest> throughDoors(List<Door> doors, Router root) {
         return request -> {
             String path = request.path();
             for (Door door : doors) {

@@ -1,11 +1,16 @@
 package yunpai.gateway.video;
 
+import io.netty.buffer.ByteBuf;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +30,8 @@ public final class VideoDoor implements Handler<HttpServerRequest> {
     private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
     private static final CharSequence CONTENT_TYPE_OPTIONS = HttpHeaders.createOptimized("x-content-type-options");
     private static final int LONGEST_NAME = 40;
+    private static final String LIVE = "live.m3u8";
+    private static final Map<Wish.What, ByteBuf> HEADS = heads();
 
     private final Vertx vertx;
     private final Function<String, @Nullable LiveStream> streams;
@@ -42,11 +49,48 @@ public final class VideoDoor implements Handler<HttpServerRequest> {
         this.borrowed = borrowed;
     }
 
+    private static Map<Wish.What, ByteBuf> heads() {
+        Map<Wish.What, ByteBuf> heads = new EnumMap<>(Wish.What.class);
+        for (Wish.What what : Wish.What.values()) {
+            heads.put(
+                    what,
+                    ShortWay.head(
+                            HttpHeaders.CACHE_CONTROL + ": " + caching(what),
+                            HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN + ": " + ANYONE,
+                            CONTENT_TYPE_OPTIONS + ": " + NOSNIFF,
+                            HttpHeaders.CONTENT_TYPE + ": " + what.type()));
+        }
+        return heads;
+    }
+
+    /** Lets what is there at the moment at which it is asked for take a shorter way on this connection. On its event loop, before its first request. */
+    public void shorten(HttpConnection connection) {
+        ShortWay.open(connection, this::ready);
+    }
+
+    private ShortWay.@Nullable Answer ready(String uri) {
+        int query = uri.indexOf('?');
+        String path = query < 0 ? uri : uri.substring(0, query);
+        int file = path.lastIndexOf('/') + 1;
+        if (!isOurs(path, file)) {
+            return null;
+        }
+        LiveStream stream = streams.apply(stream(path, file));
+        Wish wish = wish(path, file, query < 0 ? null : uri.substring(query + 1));
+        if (stream == null || wish == null) {
+            return null;
+        }
+        Served now = stream.edition().answer(wish);
+        return now == null || now.status() != 200
+                ? null
+                : new ShortWay.Answer(Objects.requireNonNull(HEADS.get(wish.what())), now.body());
+    }
+
     @Override
     public void handle(HttpServerRequest request) {
         String path = request.path();
         int file = path == null ? -1 : path.lastIndexOf('/') + 1;
-        if (path == null || !path.startsWith(PATH) || file <= PATH.length() || path.length() - file > LONGEST_NAME) {
+        if (path == null || !isOurs(path, file)) {
             answer(request, null, Served.NOT_FOUND);
             return;
         }
@@ -57,17 +101,31 @@ public final class VideoDoor implements Handler<HttpServerRequest> {
                     .end();
             return;
         }
-        String name = path.substring(PATH.length(), file - 1);
-        LiveStream stream = streams.apply(name);
-        boolean live = path.startsWith("live.m3u8", file) && path.length() == file + 9;
-        Wish wish = live ? Wish.live(request.query()) : Wish.named(path.substring(file));
+        LiveStream stream = streams.apply(stream(path, file));
+        Wish wish = wish(path, file, request.query());
         if (wish == null) {
-            answer(request, null, live ? Served.TOO_EARLY : Served.NOT_FOUND);
+            answer(request, null, isLive(path, file) ? Served.TOO_EARLY : Served.NOT_FOUND);
         } else if (stream == null) {
-            borrowed.ask(name, wish, served -> answer(request, wish, served));
+            borrowed.ask(stream(path, file), wish, served -> answer(request, wish, served));
         } else {
             serve(request, stream, wish);
         }
+    }
+
+    private static boolean isOurs(String path, int file) {
+        return path.startsWith(PATH) && file > PATH.length() && path.length() - file <= LONGEST_NAME;
+    }
+
+    private static String stream(String path, int file) {
+        return path.substring(PATH.length(), file - 1);
+    }
+
+    private static boolean isLive(String path, int file) {
+        return path.length() == file + LIVE.length() && path.startsWith(LIVE, file);
+    }
+
+    private static @Nullable Wish wish(String path, int file, @Nullable String query) {
+        return isLive(path, file) ? Wish.live(query) : Wish.named(path.substring(file));
     }
 
     private void serve(HttpServerRequest request, LiveStream stream, Wish wish) {
@@ -112,9 +170,10 @@ public final class VideoDoor implements Handler<HttpServerRequest> {
     }
 
     private static CharSequence caching(@Nullable Wish wish, Served served) {
-        if (wish == null || served.status() != 200) {
-            return NEVER;
-        }
-        return wish.what().changes() ? ASK_AGAIN : FOR_EVER;
+        return wish == null || served.status() != 200 ? NEVER : caching(wish.what());
+    }
+
+    private static CharSequence caching(Wish.What what) {
+        return what.changes() ? ASK_AGAIN : FOR_EVER;
     }
 }
