@@ -13,7 +13,7 @@ export interface Step {
 
 /**
  * So much is in hand at the least moments of a steady stream; more after each stall, less again as time passes without one. With
- * 0.1 Chromium was seen to stand still.
+ * 0.1 Chromium was seen to stand still while it hurried.
  */
 const LEAST_LAG = 0.12
 const MOST_LAG = 0.8
@@ -35,11 +35,9 @@ class Least {
   private before = Number.POSITIVE_INFINITY
   private now = Number.POSITIVE_INFINITY
   private since = Number.NEGATIVE_INFINITY
-  private full = false
 
   take(inHand: number, nowSeconds: number): void {
     if (nowSeconds - this.since > LOOK_SECONDS) {
-      this.full = this.now !== Number.POSITIVE_INFINITY
       this.before = this.now
       this.now = inHand
       this.since = nowSeconds
@@ -49,13 +47,12 @@ class Least {
 
   /** Undefined until it has looked for long enough. */
   get value(): number | undefined {
-    return this.full ? Math.min(this.before, this.now) : undefined
+    return Number.isFinite(this.before) ? Math.min(this.before, this.now) : undefined
   }
 
   forget(): void {
     this.before = this.now = Number.POSITIVE_INFINITY
     this.since = Number.NEGATIVE_INFINITY
-    this.full = false
   }
 }
 

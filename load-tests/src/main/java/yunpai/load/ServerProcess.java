@@ -2,7 +2,6 @@ package yunpai.load;
 
 import java.io.File;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -45,9 +44,8 @@ public final class ServerProcess implements AutoCloseable {
         Path log = Files.createTempFile(home, "server", ".log");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Xmx768m");
-        command.addAll(launcherFlags());
-        command.addAll(List.of("-jar", jar.toString(), "serve", "--rehearsal"));
+        command.addAll(LauncherFlags.all());
+        command.addAll(List.of("-Xmx768m", "-jar", jar.toString(), "serve", "--rehearsal"));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
@@ -57,17 +55,6 @@ public final class ServerProcess implements AutoCloseable {
         ServerProcess server = new ServerProcess(builder.start(), URI.create("http://127.0.0.1:" + port), log);
         server.awaitReady();
         return server;
-    }
-
-    /** What this process was told of its JVM but the size of its heap: as far as the launcher started it, the program runs as it does for an operator. */
-    private static List<String> launcherFlags() {
-        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(flag -> flag.startsWith("-XX:+Use")
-                        || flag.startsWith("--add")
-                        || flag.startsWith("--enable")
-                        || flag.startsWith("--sun")
-                        || flag.startsWith("-Dio.netty."))
-                .toList();
     }
 
     /** A port that was free a moment ago. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import yunpai.load.LauncherFlags;
 import yunpai.load.ServerProcess;
 import yunpai.load.postgres.PostgresCluster;
 import yunpai.load.postgres.Programs;
@@ -97,7 +98,7 @@ final class CrowdHall implements AutoCloseable {
         Files.createDirectories(home);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(flags());
+        command.addAll(LauncherFlags.all());
         Path jar = Path.of(System.getProperty("yunpai.server.jar", "../server/target/yunpai-server.jar"));
         command.addAll(List.of("-jar", jar.toAbsolutePath().toString(), "serve", "--rehearsal"));
         command.addAll(List.of("--role", name.startsWith("engine") ? "engine" : "gateway", "--home", home.toString()));
@@ -114,17 +115,6 @@ final class CrowdHall implements AutoCloseable {
         Node node = new Node(name, http, builder.start());
         nodes.add(node);
         awaitReady(node, log);
-    }
-
-    /** Those this process was started with, which are the launcher's. */
-    private static List<String> flags() {
-        return java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(flag -> flag.startsWith("-X")
-                        || flag.startsWith("--add")
-                        || flag.startsWith("--enable")
-                        || flag.startsWith("--sun")
-                        || flag.startsWith("-Dio.netty."))
-                .toList();
     }
 
     private Map<String, String> environment() {

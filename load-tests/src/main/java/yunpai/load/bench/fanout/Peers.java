@@ -3,7 +3,6 @@ package yunpai.load.bench.fanout;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import yunpai.load.LauncherFlags;
 import yunpai.load.Program;
 
 /** Looks for the servers that can be measured on this machine; what cannot be found is named. */
@@ -76,9 +76,7 @@ final class Peers {
     private Candidate gateway(String name, Candidate.Role role, List<String> tick) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(flag -> flag.matches("(-X(ms|mx|mn|ss|X:)|--add-|--enable-|--sun-).*"))
-                .forEach(command::add);
+        command.addAll(LauncherFlags.all());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), FeedServer.class.getName()));
         return new Candidate(name, role, Dialect.FEED, "/feed", port -> {
             List<String> whole = new ArrayList<>(command);
