@@ -2,6 +2,7 @@ package yunpai.engine.door;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -21,6 +22,7 @@ final class BidConversation {
     static final int LARGEST_FRAME = 4_096;
     private static final int ON_THE_WAY = 64;
     private static final long BUSY_MILLIS = 1_000;
+    private static final short GONE = 1001;
     private static final short POLICY = 1008;
     private static final short TOO_BIG = 1009;
     private static final short SIGNED_OUT = 4401;
@@ -31,6 +33,8 @@ final class BidConversation {
     private final UUID accountId;
     private final String token;
     private final AtomicInteger onTheWay = new AtomicInteger();
+    /** Asked for a sign of life that has not come. */
+    private volatile boolean asked;
 
     BidConversation(ServerWebSocket socket, BidDesk desk, CourtClock clock, Caller caller, String token) {
         this.socket = socket;
@@ -60,6 +64,7 @@ final class BidConversation {
 
     void begin() {
         socket.textMessageHandler(this::heard);
+        socket.pongHandler(alive -> asked = false);
         socket.binaryMessageHandler(bytes -> malformed(null, null, "text is expected"));
         send(new Hello("hello", clock.nowMicros(), clock.rate()));
     }
@@ -70,7 +75,18 @@ final class BidConversation {
         socket.close(SIGNED_OUT, "signed out");
     }
 
+    /** Closes it if the bidder has given no sign of life since the last call, and asks him for one. Safe from any thread. */
+    void askForLife() {
+        if (asked) {
+            socket.close(GONE, "no sign of life");
+        } else {
+            asked = true;
+            socket.writePing(Buffer.buffer());
+        }
+    }
+
     private void heard(String text) {
+        asked = false;
         if (text.length() > LARGEST_FRAME || text.getBytes(StandardCharsets.UTF_8).length > LARGEST_FRAME) {
             malformed(null, null, "a frame has at most " + LARGEST_FRAME + " bytes");
             socket.close(TOO_BIG, "too big");

@@ -116,15 +116,18 @@ public final class BidSocket {
         }
     }
 
-    /** A session may also end by its age, of which nobody tells. */
-    private void lookAgain() {
-        open.values()
-                .forEach(mine -> mine.forEach(conversation -> sessions.holderOf(conversation.token())
-                        .onSuccess(found -> {
-                            if (found.isEmpty()) {
-                                conversation.signedOut();
-                            }
-                        })));
+    /** A session may also end by its age, and a bidder lose his network, of which nobody tells. */
+    void lookAgain() {
+        open.values().forEach(mine -> mine.forEach(this::lookAt));
+    }
+
+    private void lookAt(BidConversation conversation) {
+        conversation.askForLife();
+        sessions.holderOf(conversation.token()).onSuccess(found -> {
+            if (found.isEmpty()) {
+                conversation.signedOut();
+            }
+        });
     }
 
     private static boolean comesFromOwnPage(HttpServerRequest request) {

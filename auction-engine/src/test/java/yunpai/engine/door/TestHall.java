@@ -83,6 +83,10 @@ public final class TestHall implements AutoCloseable {
         this.desk = newDesk();
     }
 
+    BidDesk desk() {
+        return desk;
+    }
+
     private Door newDoor() {
         return await(Door.open(
                 new Door.Needs(VertxLoop.here(vertx), line, clock, new SingleNode(node), registry), UUID.randomUUID()));

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,9 @@ import java.util.Optional;
 public final class WebServer {
     /** A chunk of video from a host's camera is the longest frame. */
     private static final int FRAME_BYTES = 2 * 1024 * 1024 + 4096;
+
+    /** A playlist that waits for its part is answered within seconds, an export within a minute. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final HttpServer server;
 
@@ -84,6 +88,11 @@ public final class WebServer {
 
     /** Mounts the routers in their order, then the portal, and listens. */
     public static Future<WebServer> start(Vertx vertx, Listen listen, List<Mount> mounts) {
+        return start(vertx, listen, mounts, PATIENCE);
+    }
+
+    /** The same with another patience towards {@link SlowCaller}s. */
+    static Future<WebServer> start(Vertx vertx, Listen listen, List<Mount> mounts, Duration patience) {
         Router root = Router.router(vertx);
         root.route().handler(new Headers(listen.certificate().isPresent() && !listen.madeUp()));
         PortalFiles portal = new PortalFiles(PortalFile.onClassPath());
@@ -93,8 +102,10 @@ public final class WebServer {
         root.route().handler(portal);
         List<Door> doors = mounts.stream().flatMap(it -> it.door().stream()).toList();
         return vertx.createHttpServer(options(listen))
-                .connectionHandler(
-                        connection -> doors.forEach(it -> it.newcomers().handle(connection)))
+                .connectionHandler(connection -> {
+                    SlowCaller.watch(connection, patience);
+                    doors.forEach(it -> it.newcomers().handle(connection));
+                })
                 .requestHandler(throughDoors(doors, root))
                 .listen(listen.port(), listen.host())
                 .map(WebServer::new);
@@ -117,6 +128,9 @@ public final class WebServer {
         HttpServerOptions options = new HttpServerOptions()
                 .setTcpNoDelay(true)
                 .setReuseAddress(true)
+                // A connection that might become HTTP/2 is told of with its first request only, and nobody would watch
+                // it before.
+                .setHttp2ClearTextEnabled(false)
                 .setMaxInitialLineLength(8 * 1024)
                 .setMaxHeaderSize(16 * 1024)
                 .setMaxWebSocketFrameSize(FRAME_BYTES)
