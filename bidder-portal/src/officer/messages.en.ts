@@ -17,6 +17,7 @@ export default {
     nobody: 'Nobody has booked it yet',
     came: 'Came',
     stayedAway: 'Did not come',
+    notYet: 'Attendance can be marked from {time} on',
     note: 'Note',
     noteExample: 'e.g. looked at the engine; one key',
     noteHint: 'The note goes into the case file with the attendance; no bidder codes, telephone or identity numbers.',

@@ -17,6 +17,7 @@ export default {
     nobody: '还没有人预约',
     came: '到场',
     stayedAway: '未到',
+    notYet: '{time} 起可登记到场情况',
     note: '看样备注',
     noteExample: '如：看了发动机，钥匙一把',
     noteHint: '备注随到场情况入卷；不要写竞买代码、电话或证件号码。',

@@ -1,6 +1,7 @@
 import { cleanup, screen } from '@testing-library/vue'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it } from 'vitest'
+import { nextTick } from 'vue'
 import type { Schema } from '../../api/contract'
 import officer from '../messages.zh-CN'
 import { NOON, page, show } from '../../testing/onPage'
@@ -20,8 +21,9 @@ const booking: Schema<'Booking'> = {
 describe('a visitor of a viewing on site', () => {
   afterEach(cleanup)
 
-  const open = (more: Partial<Schema<'Booking'>> = {}) =>
-    show(VisitorRow, { booking: { ...booking, ...more }, busy: false }, page())
+  const open = (more: Partial<Schema<'Booking'>> = {}, on = page()) =>
+    show(VisitorRow, { booking: { ...booking, ...more }, busy: false }, on)
+  const button = (name: string) => screen.getByRole<HTMLButtonElement>('button', { name })
   const press = (name: string) => userEvent.click(screen.getByRole('button', { name }))
   const note = () => screen.getByRole<HTMLInputElement>('textbox', { name: officer.booking.note })
 
@@ -32,6 +34,30 @@ describe('a visitor of a viewing on site', () => {
     await press('到场')
 
     expect(emitted('mark')).toEqual([[true, '看了发动机']])
+  })
+
+  it('is not marked before the last hour, and says from when', async () => {
+    const on = page()
+    const { emitted } = open({ startsAtMicros: NOON + 3_600e6 + 1 }, on)
+
+    await userEvent.type(note(), '早到{Enter}')
+
+    expect(button('到场').disabled).toBe(true)
+    expect(button('未到').disabled).toBe(true)
+    expect(screen.getByText(/2026年11月22日周日 14:00 起可登记/)).toBeTruthy()
+    expect(emitted('mark')).toBeUndefined()
+  })
+
+  it('is marked from an hour before the visit on, by the court clock', async () => {
+    const on = page()
+    const { emitted } = open({ startsAtMicros: NOON + 3_600e6 + 1 }, on)
+
+    on.nowMicros.value = NOON + 1
+    await nextTick()
+    await press('未到')
+
+    expect(screen.queryByText(/起可登记/)).toBeNull()
+    expect(emitted('mark')).toEqual([[false, '']])
   })
 
   it('keeps its note when the mark is changed', async () => {

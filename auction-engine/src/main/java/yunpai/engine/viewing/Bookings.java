@@ -6,6 +6,9 @@ import io.vertx.core.buffer.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +40,11 @@ public final class Bookings implements DueSource, OnSiteVisits {
     private static final long KEPT_MICROS = 183L * 86_400_000_000L;
     private static final long ERASE_MILLIS = 3_600_000;
     private static final int SECRET_BYTES = 18;
+    /** So long before the visit attendance can be marked. */
+    private static final long EARLY_MICROS = 3_600_000_000L;
+
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.of("Asia/Shanghai"));
 
     private final PgBookings store;
     private final Seal seal;
@@ -129,9 +137,29 @@ public final class Bookings implements DueSource, OnSiteVisits {
         return store.visits(courtId, saleSessionId);
     }
 
-    /** Whether the court has such a booking that was not cancelled; a note that cannot be kept is refused with 400. */
+    /**
+     * Whether the court has such a booking that was not cancelled. A note that cannot be kept is refused with 400, and a mark more than
+     * an hour before the visit with 409: who comes early is let in, and nobody has come or stayed away before.
+     */
     Future<Boolean> mark(PgBookings.Mark mark, Attendance attendance) {
-        return store.mark(mark, attendance.attended(), VisitNote.ofGuide(attendance.note()));
+        @Nullable String note = VisitNote.ofGuide(attendance.note());
+        return store.startsAtMicros(mark.bookingId(), mark.courtId()).compose(starts -> {
+            if (starts.isEmpty()) {
+                return Future.succeededFuture(false);
+            }
+            long fromMicros = starts.get() - EARLY_MICROS;
+            return mark.atMicros() < fromMicros
+                    ? Future.failedFuture(notYet(fromMicros))
+                    : store.mark(mark, attendance.attended(), note);
+        });
+    }
+
+    private static Problem notYet(long fromMicros) {
+        String from = MINUTE.format(Instant.ofEpochSecond(Math.floorDiv(fromMicros, 1_000_000L)));
+        return Problem.conflict(
+                "VIEWING_NOT_YET",
+                "看样尚未开始，北京时间 " + from + " 起方可登记到场情况。",
+                "Attendance can be marked from " + from + " China Standard Time on, an hour before the visit.");
     }
 
     /** For the guide: who comes. */

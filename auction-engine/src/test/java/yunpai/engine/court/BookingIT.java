@@ -24,6 +24,8 @@ class BookingIT {
     private static final BookingDraft WANG = new BookingDraft("王访客", "13800000000", "11010519491231002X", "想看发动机");
     private static final BookingDraft LI = new BookingDraft("李访客", "13900000000", "110105199003071239", null);
 
+    private static final Duration AHEAD = Duration.ofHours(20);
+
     private final CourtHall hall = new CourtHall();
     private final Browser officer = hall.staff(hall.court, Role.OFFICER);
     private final Browser guide = hall.staff(hall.court, Role.HOST);
@@ -43,7 +45,7 @@ class BookingIT {
     }
 
     private String slot(int seats) {
-        long starts = hall.clock.nowMicros() + Duration.ofHours(20).toNanos() / 1_000;
+        long starts = hall.clock.nowMicros() + AHEAD.toNanos() / 1_000;
         Browser.Answer made = officer.post(
                 court + "/sale-sessions/" + session + "/slots",
                 new ViewingSlotDraft(starts, starts + 3_600_000_000L, "云溪停车场", "执行局 0871", "张法官", seats));
@@ -85,6 +87,7 @@ class BookingIT {
 
         // When
         String due = officer.get(court + "/due").body();
+        hall.clock.advance(AHEAD);
         int marked = guide.post(court + "/bookings/" + id + "/attendance", new Attendance(true, "看了发动机"))
                 .status();
         JsonNode row = guide.get(bookings).json().path(0);
@@ -102,10 +105,35 @@ class BookingIT {
     }
 
     @Test
+    void takesNoMarkBeforeTheLastHourAndSaysFromWhen() {
+        // Given
+        String id = visitor.post(slot(5), WANG).json().path("bookingId").asText();
+        String mark = court + "/bookings/" + id + "/attendance";
+        Attendance came = new Attendance(true, null);
+        hall.clock.advance(AHEAD.minusHours(1).minusSeconds(1));
+
+        // When
+        Browser.Answer early = guide.post(mark, came);
+        int unknown = guide.post(court + "/bookings/" + UUID.randomUUID() + "/attendance", came)
+                .status();
+        String before = guide.get(bookings).json().path(0).path("state").asText();
+        hall.clock.advance(Duration.ofSeconds(1));
+        int inTime = guide.post(mark, came).status();
+
+        // Then
+        assertThat(early.status()).isEqualTo(409);
+        assertThat(early.body()).contains("VIEWING_NOT_YET", "北京时间 2026-03-03 04:00 起", "from 2026-03-03 04:00 China");
+        assertThat(unknown).isEqualTo(404);
+        assertThat(before).isEqualTo("booked");
+        assertThat(inTime).isEqualTo(204);
+    }
+
+    @Test
     void keepsNothingThatLeadsToAnAccountAndForgetsTheVisitorAfterSixMonths() {
         // Given
         String account = visitor.get("/api/session").json().path("accountId").asText();
         String id = visitor.post(slot(5), WANG).json().path("bookingId").asText();
+        hall.clock.advance(AHEAD);
         guide.post(court + "/bookings/" + id + "/attendance", new Attendance(true, "拄拐来的"));
         String kept = rows();
 
@@ -126,6 +154,7 @@ class BookingIT {
         // Given
         String id = visitor.post(slot(5), WANG).json().path("bookingId").asText();
         String mark = court + "/bookings/" + id + "/attendance";
+        hall.clock.advance(AHEAD);
 
         // When
         Browser.Answer code = guide.post(mark, new Attendance(true, "说是３５８１２号"));

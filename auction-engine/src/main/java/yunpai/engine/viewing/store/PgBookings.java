@@ -59,6 +59,9 @@ public final class PgBookings {
             FROM court.viewing_booking b JOIN court.viewing_slot s USING (slot_id)
             WHERE s.court_id = $1 AND s.sale_session_id = $2 AND b.state <> 'cancelled'
             ORDER BY s.starts_at_micros, s.slot_id, b.booked_at_micros, b.booking_id LIMIT 2000""";
+    private static final String STARTS = """
+            SELECT s.starts_at_micros FROM court.viewing_booking b JOIN court.viewing_slot s USING (slot_id)
+            WHERE b.booking_id = $1 AND s.court_id = $2 AND b.state <> 'cancelled'""";
     private static final String MARK = """
             UPDATE court.viewing_booking b SET state = $3, note = $4, marked_by = $5, marked_at_micros = $6
             FROM court.viewing_slot s
@@ -182,6 +185,14 @@ public final class PgBookings {
                                 state(row),
                                 row.getString("note"),
                                 row.getLong("marked_at_micros"))));
+    }
+
+    /** When the visit begins, in court microseconds; empty where the court has no such booking that was not cancelled. */
+    public Future<Optional<Long>> startsAtMicros(UUID bookingId, UUID courtId) {
+        return pool.preparedQuery(STARTS)
+                .execute(Tuple.of(bookingId, courtId))
+                .map(rows -> all(rows, row -> row.getLong("starts_at_micros")).stream()
+                        .findFirst());
     }
 
     /** Whether the court has such a booking that was not cancelled. */
