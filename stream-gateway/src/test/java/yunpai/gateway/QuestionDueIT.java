@@ -93,7 +93,7 @@ class QuestionDueIT {
                 new JsonObject().put("dueAtMicros", assigned.getLong("dueAtMicros") + 1));
         // Then
         assertThat(taken.getString("assignedTo")).isEqualTo("书记员 zhao");
-        JsonObject file = table.tell(QuestionAddresses.FILE, new FileWish(lot, 0));
+        JsonObject file = table.tell(QuestionAddresses.FILE, new FileWish(lot, null, 0));
         assertThat(file.getJsonArray("entries").getJsonObject(0).encode()).contains("assigned", "能试驾吗", "书记员 zhao");
         assertThat(table.hall.list(table.questions, "").encode()).doesNotContain("zhao");
         assertThat(table.hall.list(table.questions + "?text=" + java.net.URLEncoder.encode("试驾", UTF_8), table.clerk))

@@ -7,6 +7,7 @@ import io.vertx.core.eventbus.ReplyFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import yunpai.engine.court.store.PgDue;
 import yunpai.engine.http.Problem;
 import yunpai.protocol.Json;
@@ -29,21 +30,25 @@ final class GatewayQuestions implements DueSource {
         this.store = store;
     }
 
-    /** All questions about a lot, oldest first, at most 10,000; fails with 503 where no gateway answers. */
-    Future<List<QuestionFile.Entry>> ofLot(UUID lotId) {
-        return page(lotId, 0, new ArrayList<>(), MOST_PAGES)
+    /**
+     * All questions about a lot and those of its viewing that belong to no lot, oldest first, at most 10,000; fails with 503 where no
+     * gateway answers.
+     *
+     * @param saleSessionId none where the lot is shown in no viewing
+     */
+    Future<List<QuestionFile.Entry>> ofLot(UUID lotId, @Nullable UUID saleSessionId) {
+        return page(new FileWish(lotId, saleSessionId, 0), new ArrayList<>(), MOST_PAGES)
                 .recover(silent -> Future.failedFuture(unreachable(silent)));
     }
 
-    private Future<List<QuestionFile.Entry>> page(UUID lotId, long after, List<QuestionFile.Entry> so, int pagesLeft) {
-        return ask(QuestionAddresses.FILE, new FileWish(lotId, after), QuestionFile.class)
-                .compose(file -> {
-                    so.addAll(file.entries());
-                    Long next = file.next();
-                    return next == null || pagesLeft == 1
-                            ? Future.succeededFuture(so)
-                            : page(lotId, next, so, pagesLeft - 1);
-                });
+    private Future<List<QuestionFile.Entry>> page(FileWish wish, List<QuestionFile.Entry> so, int pagesLeft) {
+        return ask(QuestionAddresses.FILE, wish, QuestionFile.class).compose(file -> {
+            so.addAll(file.entries());
+            Long next = file.next();
+            return next == null || pagesLeft == 1
+                    ? Future.succeededFuture(so)
+                    : page(new FileWish(wish.lotId(), wish.saleSessionId(), next), so, pagesLeft - 1);
+        });
     }
 
     @Override

@@ -17,7 +17,7 @@ import yunpai.engine.supervision.AuditTrail;
 import yunpai.engine.supervision.AuditTrail.Deed;
 import yunpai.engine.time.CourtClock;
 
-/** The questions about a lot and who came to see it, for the case file. */
+/** The questions about a lot, those of its viewing about no lot, and who came to see it, for the case file. */
 final class QuestionFileRoutes {
     private final Vertx vertx;
     private final CourtLots courtLots;
@@ -62,7 +62,7 @@ final class QuestionFileRoutes {
                 ? Future.succeededFuture(List.of())
                 : sources.visits().visits(courtId, session);
         return sources.questions()
-                .ofLot(lot.lotId())
+                .ofLot(lot.lotId(), session)
                 .compose(entries -> visits.map(seen -> new QuestionSheet(
                         lot.courtName(),
                         lot.caseNumber(),

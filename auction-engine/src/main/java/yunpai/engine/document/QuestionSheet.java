@@ -14,7 +14,8 @@ import yunpai.protocol.question.QuestionDeed;
 import yunpai.protocol.question.QuestionFile;
 
 /**
- * The questions about a lot, and the visits on site of its sale session, as the case file keeps them.
+ * The questions about a lot and those of its viewing that belong to no lot, and the visits on site of its sale session, as the case
+ * file keeps them.
  *
  * @param madeAtMicros court clock
  */
@@ -58,6 +59,18 @@ public record QuestionSheet(
 
     static String at(@Nullable Long micros) {
         return micros == null ? "" : INSTANT.format(Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L)));
+    }
+
+    /** What is asked about: this lot, or the viewing as a whole as far as anybody said. */
+    static String about(Question question) {
+        return question.lotId() == null ? "未指明标的（同一专场）" : "本标的";
+    }
+
+    /** How many questions belong to no lot. */
+    long aboutNoLot() {
+        return entries.stream()
+                .filter(entry -> entry.question().lotId() == null)
+                .count();
     }
 
     static String state(Question question) {

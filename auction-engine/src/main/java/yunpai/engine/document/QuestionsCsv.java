@@ -10,12 +10,12 @@ import yunpai.protocol.question.QuestionFile;
 /** Questions and, below them, visits on site as a table (RFC 4180) that a spreadsheet opens in Chinese and takes for text, whatever somebody has asked. */
 public final class QuestionsCsv {
     private static final String ANNOUNCES_UTF_8 = "\uFEFF";
-    private static final List<String> HEAD =
-            List.of("序号", "提问时间", "提问人", "问题", "状态", "想知道的人数", "答复", "答复方式", "答复人", "答复时间", "直播时刻", "理由", "并入", "处理记录");
+    private static final List<String> HEAD = List.of(
+            "序号", "提问时间", "提问人", "问题", "所问标的", "状态", "想知道的人数", "答复", "答复方式", "答复人", "答复时间", "直播时刻", "理由", "并入", "处理记录");
 
     /** As wide as the table above, for all rows of a file have the same number of cells. */
     private static final List<String> VISITS_HEAD =
-            List.of("现场看样", "时段", "地点", "引领干警", "到场情况", "备注", "登记时间", "", "", "", "", "", "", "");
+            List.of("现场看样", "时段", "地点", "引领干警", "到场情况", "备注", "登记时间", "", "", "", "", "", "", "", "");
 
     private QuestionsCsv() {}
 
@@ -43,6 +43,7 @@ public final class QuestionsCsv {
                 QuestionSheet.at(question.askedAtMicros()),
                 question.pseudonym(),
                 question.text(),
+                QuestionSheet.about(question),
                 QuestionSheet.state(question),
                 Integer.toString(question.votes()),
                 question.answer() == null ? "" : question.answer(),

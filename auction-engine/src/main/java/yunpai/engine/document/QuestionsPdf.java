@@ -61,7 +61,12 @@ public final class QuestionsPdf {
             line("案号：" + sheet.caseNumber(), SIZE, 0);
         }
         line("拍卖标的：" + sheet.lotTitle() + "（" + sheet.lotId() + "）", SIZE, 0);
-        line("共 " + sheet.entries().size() + " 问；制作时间 " + QuestionSheet.at(sheet.madeAtMicros()) + "（北京时间）", SIZE, 0);
+        String noLot = sheet.aboutNoLot() == 0 ? "" : "（其中 " + sheet.aboutNoLot() + " 问未指明标的，为同一专场所问）";
+        line(
+                "共 " + sheet.entries().size() + " 问" + noLot + "；制作时间 " + QuestionSheet.at(sheet.madeAtMicros())
+                        + "（北京时间）",
+                SIZE,
+                0);
         line("提问人以本场直播的代称记载，号码在收到时即已遮盖；处理记录逐条保存，不可删改。", SMALL, 0);
         int number = 0;
         for (QuestionFile.Entry entry : sheet.entries()) {
@@ -101,8 +106,9 @@ public final class QuestionsPdf {
         Question question = entry.question();
         y -= 8;
         ruled(number + ". " + question.text());
+        String about = question.lotId() == null ? QuestionSheet.about(question) + "，" : "";
         line(
-                question.pseudonym() + "，" + QuestionSheet.at(question.askedAtMicros()) + "，"
+                about + question.pseudonym() + "，" + QuestionSheet.at(question.askedAtMicros()) + "，"
                         + QuestionSheet.state(question) + "，" + question.votes() + " 人想知道",
                 SMALL,
                 INDENT);

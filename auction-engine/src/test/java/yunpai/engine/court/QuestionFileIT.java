@@ -3,13 +3,13 @@ package yunpai.engine.court;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import yunpai.engine.document.OnSiteVisit;
@@ -35,7 +35,8 @@ class QuestionFileIT {
     private final CourtHall hall = new CourtHall();
     private final Browser officer = hall.staff(hall.court, Role.OFFICER);
     private final Papers papers = new Papers(hall, hall.court, officer);
-    private final UUID lotId = papers.published(null, 7_100_000L);
+    private final UUID session = papers.saleSession("专场");
+    private final UUID lotId = papers.published(session, 7_100_000L);
     private final String file = papers.root() + "/lots/" + lotId + "/questions/file";
 
     @AfterEach
@@ -43,7 +44,7 @@ class QuestionFileIT {
         hall.close();
     }
 
-    private static QuestionFile.Entry entry(UUID lot, int number) {
+    private static QuestionFile.Entry entry(@Nullable UUID lot, int number) {
         Question question = new Question(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
@@ -79,8 +80,9 @@ class QuestionFileIT {
         hall.vertx.eventBus().<String>consumer(QuestionAddresses.FILE, asked -> {
             FileWish wish = Json.read(asked.body(), FileWish.class);
             boolean first = wish.after() == 0;
-            asked.reply(Json.write(
-                    new QuestionFile(List.of(entry(wish.lotId(), first ? 1 : 2)), first ? Long.valueOf(7) : null)));
+            assertThat(wish.saleSessionId()).isEqualTo(session);
+            asked.reply(Json.write(new QuestionFile(
+                    List.of(first ? entry(wish.lotId(), 1) : entry(null, 2)), first ? Long.valueOf(7) : null)));
         });
     }
 
@@ -97,7 +99,7 @@ class QuestionFileIT {
         assertThat(csv.body())
                 .contains("第1问", "第2问", "直播段 a1b2c3", "书记员（书记员 李四）更正答复：一把。，原文：两把。")
                 .contains("指定答复：限 2026-03-03 09:00:00 前答复")
-                .contains("\"'=HYPERLINK(\"\"x\"\") 第1问");
+                .contains("\"'=HYPERLINK(\"\"x\"\") 第1问：有几把钥匙？\",\"本标的\"", "第2问：有几把钥匙？\",\"未指明标的（同一专场）\"");
     }
 
     @Test
@@ -113,7 +115,7 @@ class QuestionFileIT {
         // Given
         List<QuestionFile.Entry> many = new ArrayList<>();
         for (int i = 1; i <= 40; i++) {
-            many.add(entry(lotId, i));
+            many.add(entry(i == 7 ? null : lotId, i));
         }
         List<OnSiteVisit> visits = List.of(
                 new OnSiteVisit(1_772_413_200_000_000L, "云溪停车场", "张法官", BookingState.ATTENDED, "=看了发动机", 1L),
@@ -129,6 +131,10 @@ class QuestionFileIT {
             String text = new PDFTextStripper().getText(document);
             assertThat(document.getNumberOfPages()).isGreaterThan(3);
             assertThat(text).contains("答疑记录", "第40问", "共 40 问", "原文：两把。", "第 4 页");
+            assertThat(text)
+                    .contains("其中 1 问未指明标的")
+                    .containsOnlyOnce("未指明标的（同一专场）")
+                    .containsPattern("7\\. .*第7问：有几把钥匙？\\s+未指明标的（同一专场），看客");
             assertThat(text).contains("预约 2 人次，到场 1 人次", "看样人1：到场", "备注：=看了发动机", "看样人2：未登记");
         }
         byte[] csv = QuestionsCsv.of(sheet);
@@ -137,22 +143,16 @@ class QuestionFileIT {
                 .contains("\"看样人1\",\"2026-03-02 09:00:00\",\"云溪停车场\",\"张法官\",\"到场\",\"'=看了发动机\"");
         assertThat(new String(csv, UTF_8).lines().filter(row -> row.startsWith("\"看样人") || row.startsWith("\"现场")))
                 .hasSize(3)
-                .allMatch(row -> row.split(",", -1).length == 14);
+                .allMatch(row -> row.split(",", -1).length == 15);
     }
 
     @Test
     void namesWhatWaitsAmongWhatIsDue() {
         // Given
-        String session = officer.post(
-                        papers.root() + "/sale-sessions",
-                        new JsonObject().put("title", "专场").getMap())
-                .json()
-                .path("saleSessionId")
-                .asText();
         hall.vertx.eventBus().<String>consumer(QuestionAddresses.OPEN, asked -> {
-            assertThat(asked.body()).contains(session);
-            asked.reply(Json.write(new OpenQuestions(
-                    List.of(new OpenQuestions.Group(UUID.fromString(session), lotId, "书记员 李四", 3, 1)))));
+            assertThat(asked.body()).contains(session.toString());
+            asked.reply(
+                    Json.write(new OpenQuestions(List.of(new OpenQuestions.Group(session, lotId, "书记员 李四", 3, 1)))));
         });
 
         // When

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some questions of a lot with all that was done to them.
+ * Some questions of a lot, and those of its viewing that belong to no lot, with all that was done to them.
  *
  * @param next the place to go on from; none after the last
  */

@@ -3,6 +3,7 @@ package yunpai.gateway.question;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.UUID;
+import yunpai.protocol.question.FileWish;
 import yunpai.protocol.question.OpenQuestions;
 import yunpai.protocol.question.QuestionFile;
 
@@ -10,11 +11,11 @@ import yunpai.protocol.question.QuestionFile;
 public interface QuestionFiles {
 
     /**
-     * Questions of a lot with their trails, oldest first, at most 100 at once.
+     * Questions of a lot, and those of its viewing that belong to no lot, with their trails, oldest first, at most 100 at once.
      *
-     * @param after the place behind which it goes on; 0 to begin
+     * @param wish goes on behind its place; 0 to begin
      */
-    Future<QuestionFile> ofLot(UUID lotId, long after);
+    Future<QuestionFile> ofLot(FileWish wish);
 
     /** What waits in these viewings though their showing is over. */
     Future<OpenQuestions> open(List<UUID> saleSessionIds);

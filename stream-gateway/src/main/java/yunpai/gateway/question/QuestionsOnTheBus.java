@@ -25,10 +25,7 @@ public final class QuestionsOnTheBus {
 
     /** Begins to answer. */
     public void answerOn(Vertx vertx) {
-        vertx.eventBus()
-                .<Object>consumer(
-                        QuestionAddresses.FILE,
-                        asked -> answer(asked, FileWish.class, wish -> files.ofLot(wish.lotId(), wish.after())));
+        vertx.eventBus().<Object>consumer(QuestionAddresses.FILE, asked -> answer(asked, FileWish.class, files::ofLot));
         vertx.eventBus()
                 .<Object>consumer(
                         QuestionAddresses.OPEN,

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import yunpai.gateway.question.QuestionFiles;
+import yunpai.protocol.question.FileWish;
 import yunpai.protocol.question.OpenQuestions;
 import yunpai.protocol.question.Question;
 import yunpai.protocol.question.QuestionDeed;
@@ -27,9 +28,9 @@ public final class PgQuestionFiles implements QuestionFiles {
     }
 
     @Override
-    public Future<QuestionFile> ofLot(UUID lotId, long after) {
+    public Future<QuestionFile> ofLot(FileWish wish) {
         return pool.preparedQuery(QuestionSql.FILE)
-                .execute(Tuple.of(lotId, after, AT_ONCE))
+                .execute(Tuple.of(wish.lotId(), wish.after(), AT_ONCE, wish.saleSessionId()))
                 .compose(rows -> {
                     List<Question> questions = new ArrayList<>();
                     rows.forEach(row -> questions.add(PgQuestionStore.kept(row).question()));

@@ -131,7 +131,9 @@ final class QuestionSql {
             WHERE sale_session_id = ANY($1) AND state IN ('pending', 'published', 'claimed') AND due_at_micros IS NOT NULL
             GROUP BY sale_session_id, lot_id, assigned_to ORDER BY due LIMIT 500""";
 
-    static final String FILE = READ + "WHERE q.lot_id = $1 AND q.number > $2 ORDER BY q.number LIMIT $3";
+    static final String FILE = READ + """
+            WHERE (q.lot_id = $1 OR (q.lot_id IS NULL AND q.sale_session_id = $4::uuid)) AND q.number > $2
+            ORDER BY q.number LIMIT $3""";
 
     static final String FILE_PLACE = "SELECT number FROM gateway.question WHERE question_id = $1";
 
