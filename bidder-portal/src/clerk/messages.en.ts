@@ -63,6 +63,8 @@ export default {
   trail: 'Trail',
   heldFor: 'Held for: {word}',
   claimedBy: '{name} is answering',
+  claimedByMyName:
+    '{name} is answering: your own account, perhaps in another window or on another device, or somebody of the same name',
   claimedByMe: 'You are answering; nobody else can for now',
   orderBy: { waiting: 'Longest waiting', votes: 'Most wanted' },
   search: { lot: 'Lot', all: 'All lots', text: 'Find', none: 'No question fits.' },

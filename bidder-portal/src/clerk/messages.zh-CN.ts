@@ -62,6 +62,7 @@ export default {
   trail: '处理记录',
   heldFor: '待审词：{word}',
   claimedBy: '{name} 正在答复',
+  claimedByMyName: '{name}（您本人的账号或同名者，可能在另一窗口或设备上）正在答复',
   claimedByMe: '您正在答复，其他人暂不能答',
   orderBy: { waiting: '先问先答', votes: '按赞同数' },
   search: { lot: '标的', all: '全部标的', text: '查找', none: '没有符合条件的问题。' },

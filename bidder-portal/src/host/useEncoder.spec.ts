@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { ref } from 'vue'
 import type { Api } from '../api/client'
 import { rtmpServer, srtAddress, srtDoor, useEncoder } from './useEncoder'
 
-const tickets = { get: () => Promise.resolve('t'), forget: () => undefined }
+const tickets = { get: () => Promise.resolve('t'), forget: () => undefined, name: ref(undefined) }
 
 function apiOf(answers: Record<string, () => unknown>): Api {
   const asked = (method: string) => (path: string) => Promise.resolve().then(() => answers[`${method} ${path}`]?.())

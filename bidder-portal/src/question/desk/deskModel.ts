@@ -73,6 +73,15 @@ export function isOthers(question: Question, myMark: string | undefined): boolea
   return question.claim !== undefined && question.claim.mark !== myMark
 }
 
+const withoutOffice = (name: string) => name.slice(name.indexOf(' ') + 1)
+
+/** Whether somebody of my name answers it: I in another window, by whatever office, or a namesake; names do not tell which. */
+export function bearsMyName(question: Question, myName: string | undefined): boolean {
+  return (
+    question.claim !== undefined && myName !== undefined && withoutOffice(question.claim.by) === withoutOffice(myName)
+  )
+}
+
 export function unanswered(desk: Desk): Question[] {
   return [...desk.values()].filter(isOpen)
 }

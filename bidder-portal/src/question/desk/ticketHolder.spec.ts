@@ -5,7 +5,7 @@ import { ticketHolder } from './ticketHolder'
 function fixture() {
   let count = 0
   const clock = { millis: 0 }
-  const post = () => Promise.resolve({ ticket: `t${++count}`, expiresInSeconds: 300 })
+  const post = () => Promise.resolve({ ticket: `t${++count}`, expiresInSeconds: 300, pseudonym: '主播 李四' })
   const holder = ticketHolder({ post } as unknown as Api, 's', 'host', () => clock.millis)
   return { holder, clock }
 }
@@ -15,6 +15,13 @@ describe('a ticket for the gateway', () => {
     const { holder } = fixture()
     expect(await Promise.all([holder.get(), holder.get()])).toEqual(['t1', 't1'])
     expect(await holder.get()).toBe('t1')
+  })
+
+  it('tells under which name', async () => {
+    const { holder } = fixture()
+    const before = holder.name.value
+    await holder.get()
+    expect([before, holder.name.value]).toEqual([undefined, '主播 李四'])
   })
 
   it('is renewed before it runs out', async () => {
