@@ -22,7 +22,7 @@ final class Books {
 
     private static final Logger LOG = LoggerFactory.getLogger(Books.class);
     private static final int PAGE = 5_000;
-    private static final int MARKS = 20_000;
+    private static final int MARKS = 100_000;
     private static final int ATTEMPTS = 5;
     private static final long LONGEST_MILLIS = 10_000;
 
@@ -120,7 +120,7 @@ final class Books {
                         .map(judged -> Optional.of(open(book, before))));
     }
 
-    /** Begins at the last projection, if one was kept, and learns in the background which bids were answered before. */
+    /** Begins at the last projection, if one was kept, and learns which bids were answered before. */
     private Future<LotBook> begin(LotRow row, LotHead head) {
         LotBook empty = empty(row, head);
         if (head.seq() < Projection.EVERY) {
@@ -131,11 +131,10 @@ final class Books {
                 .map(kept -> kept.filter(projection -> projection.seq() <= head.seq()))
                 .compose(kept -> kept.isEmpty()
                         ? Future.succeededFuture(empty)
-                        : store.entries(head.lotId(), 0, 1).map(first -> {
+                        : store.entries(head.lotId(), 0, 1).compose(first -> {
                             LotBook book = empty(row, head);
                             book.resume(first.getFirst(), kept.get());
-                            learn(book, new UUID(0, 0));
-                            return book;
+                            return learn(book, 0).map(book);
                         }))
                 .otherwise(unfit -> {
                     LOG.warn("lot {} is read from its first entry: {}", head.lotId(), unfit.getMessage());
@@ -160,20 +159,15 @@ final class Books {
         return new LotBook(row.place(), head.epoch(), openings.answered().get());
     }
 
-    private void learn(LotBook book, UUID after) {
-        UUID lotId = book.place().lotId();
-        store.marks(lotId, after, MARKS)
-                .onSuccess(marks -> {
-                    book.answered().learn(marks);
-                    if (marks.size() < MARKS) {
-                        book.answered().learntAll();
-                    } else if (open.get(lotId) == book || loading.containsKey(lotId)) {
-                        learn(book, marks.getLast());
-                    }
-                })
-                // Until then the record is asked of every bid, which is slower and as right.
-                .onFailure(away ->
-                        LOG.warn("which bids lot {} has answered could not be read: {}", lotId, away.getMessage()));
+    private Future<Void> learn(LotBook book, long after) {
+        return store.marks(book.place().lotId(), after, MARKS).compose(marks -> {
+            book.answered().learn(marks);
+            if (after + MARKS < book.head().seq()) {
+                return learn(book, after + MARKS);
+            }
+            book.answered().learntAll();
+            return Future.succeededFuture();
+        });
     }
 
     /** A portion is on record: what it holds for the next owner is kept. */

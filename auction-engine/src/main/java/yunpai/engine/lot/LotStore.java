@@ -31,7 +31,7 @@ public interface LotStore {
      */
     Future<Optional<LotHead>> takeOver(UUID lotId, long seenEpoch, UUID node);
 
-    /** Entries after a place, in order. */
+    /** The next {@code limit} entries after a place, in order, as far as there are any. */
     Future<List<StoredEntry>> entries(UUID lotId, long after, int limit);
 
     /** Keeps a projection instead of an older one; it may be lost without harm. */
@@ -40,8 +40,8 @@ public interface LotStore {
     /** What was kept last, if the record still holds the entry that it ends with. */
     Future<Optional<Projection>> projection(UUID lotId);
 
-    /** Marks of bids that were answered, in their order. */
-    Future<List<UUID>> marks(UUID lotId, UUID after, int limit);
+    /** Marks of the bids that the next {@code limit} entries after a place answered. */
+    Future<List<UUID>> marks(UUID lotId, long after, int limit);
 
     /** The entries that answered bids; those never answered are missing. */
     Future<Map<BidKey, StoredEntry>> answers(Set<BidKey> bids);

@@ -8,8 +8,8 @@ import java.util.UUID;
  */
 final class Marks {
 
-    /** Two million bids of one lot, in 32 megabytes. */
-    static final int MOST = 1 << 21;
+    /** Four million bids of one lot, in 64 megabytes. */
+    static final int MOST = 1 << 22;
 
     private static final int FIRST = 1 << 8;
 

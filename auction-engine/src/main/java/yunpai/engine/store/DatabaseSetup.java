@@ -16,7 +16,7 @@ import org.flywaydb.core.Flyway;
 public final class DatabaseSetup {
 
     /** Flyway's own table lies apart, where no role at work may look. */
-    private static final String HISTORY_SCHEMA = "migration";
+    public static final String HISTORY_SCHEMA = "migration";
 
     private static final long SETUP_LOCK = 0x79756e706169L;
 

@@ -3,7 +3,6 @@ package yunpai.engine.lot;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +26,6 @@ public final class MemoryLotStore implements LotStore {
     private boolean lostBefore;
     private UnaryOperator<LotHead> nextTakeOver = UnaryOperator.identity();
     private boolean fenced = true;
-    private boolean answeringOnce = true;
 
     private static final class Row {
         LotPlace place;
@@ -36,7 +34,6 @@ public final class MemoryLotStore implements LotStore {
         LotState live;
         List<Entry> entries = new ArrayList<>();
         List<PlatformReport> reports = new ArrayList<>();
-        Set<UUID> marks = new HashSet<>();
 
         @Nullable
         Projection projection;
@@ -67,11 +64,6 @@ public final class MemoryLotStore implements LotStore {
     /** From now on whoever writes is believed, whatever was written meanwhile. */
     public synchronized void removeFence() {
         fenced = false;
-    }
-
-    /** From now on a bid may be answered again. */
-    public synchronized void answerAgain() {
-        answeringOnce = false;
     }
 
     public synchronized List<Entry> record(UUID lotId) {
@@ -137,8 +129,7 @@ public final class MemoryLotStore implements LotStore {
     @Override
     public synchronized Future<List<StoredEntry>> entries(UUID lotId, long after, int limit) {
         return Future.succeededFuture(record(lotId).stream()
-                .filter(entry -> entry.seq() > after)
-                .limit(limit)
+                .filter(entry -> entry.seq() > after && entry.seq() <= after + limit)
                 .map(MemoryLotStore::stored)
                 .toList());
     }
@@ -162,21 +153,12 @@ public final class MemoryLotStore implements LotStore {
     }
 
     @Override
-    public synchronized Future<List<UUID>> marks(UUID lotId, UUID after, int limit) {
+    public synchronized Future<List<UUID>> marks(UUID lotId, long after, int limit) {
         return Future.succeededFuture(record(lotId).stream()
+                .filter(entry -> entry.seq() > after && entry.seq() <= after + limit)
                 .map(Entry::mark)
-                .filter(mark -> mark != null && unsigned(mark, after) > 0)
-                .sorted(MemoryLotStore::unsigned)
-                .limit(limit)
+                .filter(Objects::nonNull)
                 .toList());
-    }
-
-    /** As the database orders them: by their bytes. */
-    private static int unsigned(UUID one, UUID other) {
-        int first = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
-        return first != 0
-                ? first
-                : Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
     }
 
     @Override
@@ -202,9 +184,6 @@ public final class MemoryLotStore implements LotStore {
                 .filter(write -> rows.containsKey(write.place().lotId()))
                 .filter(write -> !fenced || row(write).head.equals(write.expected()))
                 .toList();
-        if (fenced && answeringOnce && holding.stream().anyMatch(this::answersTwice)) {
-            return Future.failedFuture("a bid is answered once");
-        }
         holding.forEach(this::write);
         return commitEnds.apply(Future.succeededFuture(
                 holding.stream().map(write -> write.place().lotId()).collect(Collectors.toSet())));
@@ -214,21 +193,12 @@ public final class MemoryLotStore implements LotStore {
         return Objects.requireNonNull(rows.get(write.place().lotId()));
     }
 
-    private boolean answersTwice(LotWrite write) {
-        Set<UUID> marks = new HashSet<>(row(write).marks);
-        return write.entries().stream()
-                .map(Entry::mark)
-                .filter(Objects::nonNull)
-                .anyMatch(mark -> !marks.add(mark));
-    }
-
     private void write(LotWrite write) {
         Row row = row(write);
         row.head = write.after();
         row.live = write.live();
         row.entries.addAll(write.entries());
         row.reports.addAll(write.reports());
-        write.entries().stream().map(Entry::mark).filter(Objects::nonNull).forEach(row.marks::add);
     }
 
     @Override

@@ -36,14 +36,15 @@ class PgLotStoreIT implements LotStoreContract {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "UPDATE record.lot_event SET at_micros = 1",
-                "DELETE FROM record.lot_event",
-                "TRUNCATE record.lot_event",
+                "UPDATE record.lot_block SET at_micros = 1",
+                "DELETE FROM record.lot_block",
+                "TRUNCATE record.lot_block",
+                "DROP VIEW record.lot_event",
                 "DELETE FROM record.lot",
                 "UPDATE record.platform SET purpose = 'real'",
                 "DELETE FROM record.platform_report",
                 "UPDATE record.platform_report SET reason = ''",
-                "ALTER TABLE record.lot_event DISABLE TRIGGER ALL"
+                "ALTER TABLE record.lot_block DISABLE TRIGGER ALL"
             })
     void letsTheRoleAtWorkChangeNothingOnRecord(String attempt) throws SQLException {
         // Given

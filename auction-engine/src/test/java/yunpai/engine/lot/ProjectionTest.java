@@ -115,7 +115,7 @@ class ProjectionTest {
         boolean before = resumed.answered().mustLookUp(fresh);
 
         // When
-        resumed.answered().learn(get(store.marks(place.lotId(), new UUID(0, 0), 10_000)));
+        resumed.answered().learn(get(store.marks(place.lotId(), 0, 10_000)));
         resumed.answered().learntAll();
 
         // Then

@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
 import yunpai.engine.http.Browser;
 import yunpai.engine.identity.People;
 import yunpai.engine.lot.BidKey;
+import yunpai.engine.record.Tampering;
 import yunpai.engine.settlement.MoneyHall.Bidder;
 import yunpai.engine.store.RolePasswords;
 import yunpai.protocol.identity.GrantDraft;
@@ -217,17 +218,20 @@ class IdentityLinkIT {
     private static void bid(Known known) throws SQLException {
         HALL.clock.advance(Duration.ofMillis(3));
         await(HALL.cashier().admissions().of(known.bidder().accountId(), LOT));
+        try (Connection admin = HALL.database.admin()) {
+            Tampering.allow(admin);
+        }
         try (Connection admin = HALL.database.admin();
                 PreparedStatement insert = admin.prepareStatement("""
-                        INSERT INTO record.lot_event (lot_id, seq, owner_epoch, kind, at_micros, body, hash, bid_mark)
-                        SELECT ?, coalesce(max(seq), 0) + 1, 1, 'bid_accepted', ?, convert_to(?, 'UTF8'),
-                            decode(repeat('00', 32), 'hex'), ?
+                        INSERT INTO record.lot_event (lot_id, seq, owner_epoch, at_micros, body, hash, bid_mark)
+                        SELECT ?, coalesce(max(seq), 0) + 1, 1, ?, convert_to(?, 'UTF8'), decode(repeat('00', 32), 'hex'), ?
                         FROM record.lot_event WHERE lot_id = ?
                         """)) {
             insert.setObject(1, LOT);
             insert.setLong(2, HALL.clock.nowMicros());
             String bidId = "bid-" + UUID.randomUUID();
-            insert.setString(3, "{\"bidId\":\"" + bidId + "\",\"code\":\"" + known.code() + "\"}");
+            insert.setString(
+                    3, "{\"bidId\":\"" + bidId + "\",\"code\":\"" + known.code() + "\",\"type\":\"bid_accepted\"}");
             insert.setObject(4, BidKey.of(LOT, known.code(), bidId).mark());
             insert.setObject(5, LOT);
             insert.executeUpdate();

@@ -75,7 +75,7 @@ final class DatabaseClient implements LotStore, NodeRegistry {
     }
 
     @Override
-    public Future<List<UUID>> marks(UUID lotId, UUID after, int limit) {
+    public Future<List<UUID>> marks(UUID lotId, long after, int limit) {
         return database.call(() -> database.lots().marks(lotId, after, limit));
     }
 

@@ -47,8 +47,6 @@ final class World {
         this.lossy = nemesis.left() > 0 && dice.chance(0.3);
         if (mutant == Mutant.WITHOUT_FENCE) {
             database.lots().removeFence();
-        } else if (mutant == Mutant.WITHOUT_DEDUP) {
-            database.lots().answerAgain();
         }
     }
 

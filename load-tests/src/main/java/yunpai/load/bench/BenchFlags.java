@@ -24,7 +24,8 @@ record BenchFlags(
         GlassFlags glass,
         Optional<String> only,
         boolean json) {
-    private static final Duration WARM_UP = Duration.ofSeconds(2);
+    /** By then what is called for every bid has been compiled for good. */
+    private static final Duration WARM_UP = Duration.ofSeconds(5);
 
     /** What there is to be measured. */
     enum Bench {

@@ -21,11 +21,13 @@ import yunpai.rules.lot.LotEvent;
 
 /** What the record says of one's own codes. */
 public final class PgOwnBids {
-    /** What the index finds by half of a code's hash is told only where the bytes say the whole code. */
+    /** What is found by half of a code's hash is told only where the bytes say the whole code. */
     private static final String MINE = """
             FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[]) AS mine(lot_id, code, least, greatest)
-            JOIN record.lot_event e ON e.lot_id = mine.lot_id AND e.bid_mark BETWEEN least AND greatest
-                AND e.bid_mark IS NOT NULL AND convert_from(e.body, 'UTF8')::json ->> 'code' = mine.code
+            JOIN record.lot_block b ON b.lot_id = mine.lot_id
+                AND position(substring(uuid_send(mine.least) FOR 8) IN b.marks) > 0
+            JOIN LATERAL record.unfold(b.first_seq, b.marks, b.entries) e ON e.bid_mark BETWEEN least AND greatest
+                AND convert_from(e.body, 'UTF8')::json ->> 'code' = mine.code
             """;
 
     private final Pool app;
@@ -36,7 +38,7 @@ public final class PgOwnBids {
 
     /** Bids under these codes, accepted and refused, the newest first. */
     public Future<List<OwnBid>> list(Collection<Admitted> mine, int limit) {
-        return app.preparedQuery("SELECT e.lot_id, e.seq, e.body " + MINE + """
+        return app.preparedQuery("SELECT b.lot_id, e.seq, e.body " + MINE + """
                         WHERE e.kind IN ('bid_accepted', 'bid_refused') ORDER BY e.at_micros DESC, e.seq DESC LIMIT $5
                         """)
                 .execute(codesOf(mine).addInteger(limit))
@@ -48,8 +50,8 @@ public final class PgOwnBids {
     /** The highest accepted amount of each lot these codes have bid on, in fen. */
     public Future<Map<UUID, Long>> highest(Collection<Admitted> mine) {
         return app.preparedQuery("""
-                        SELECT e.lot_id, max((convert_from(e.body, 'UTF8')::json ->> 'amountFen')::bigint) AS highest
-                        """ + MINE + "WHERE e.kind = 'bid_accepted' GROUP BY e.lot_id")
+                        SELECT b.lot_id, max((convert_from(e.body, 'UTF8')::json ->> 'amountFen')::bigint) AS highest
+                        """ + MINE + "WHERE e.kind = 'bid_accepted' GROUP BY b.lot_id")
                 .execute(codesOf(mine))
                 .map(rows -> {
                     Map<UUID, Long> highest = new HashMap<>();
@@ -61,7 +63,8 @@ public final class PgOwnBids {
     /** The rank of the bid at that place of the record; 0 for an ordinary bidder's, and where there is no bid. */
     public Future<Integer> rankAt(UUID lotId, long seq) {
         return app.preparedQuery(
-                        "SELECT body FROM record.lot_event WHERE lot_id = $1 AND seq = $2 AND kind = 'bid_accepted'")
+                        "SELECT body FROM record.lot_event WHERE lot_id = $1 AND first_seq <= $2 AND last_seq >= $2"
+                                + " AND seq = $2 AND kind = 'bid_accepted'")
                 .execute(Tuple.of(lotId, seq))
                 .map(rows -> rows.size() > 0
                                 && EventCodec.decode(rows.iterator()
@@ -90,7 +93,7 @@ public final class PgOwnBids {
         };
     }
 
-    /** Lots, codes, and between which marks the bids of each code lie, which is what the index knows. */
+    /** Lots, codes, and between which marks the bids of each code lie. */
     private static Tuple codesOf(Collection<Admitted> mine) {
         return Tuple.tuple()
                 .addArrayOfUUID(uuids(mine, Admitted::lotId))

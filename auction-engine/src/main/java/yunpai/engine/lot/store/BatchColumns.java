@@ -21,7 +21,7 @@ public final class BatchColumns {
     public static Tuple of(List<LotWrite> writes) {
         Tuple columns = Tuple.tuple();
         lots(columns, writes);
-        entries(columns, writes);
+        blocks(columns, writes);
         List<Reported> reports = writes.stream().flatMap(BatchColumns::reported).toList();
         if (!reports.isEmpty()) {
             reports(columns, reports);
@@ -45,18 +45,13 @@ public final class BatchColumns {
         columns.addValue(strings(writes, write -> Json.write(write.live())));
     }
 
-    /** Of what is written most: each array is filled in the one pass. */
-    private static void entries(Tuple columns, List<LotWrite> writes) {
-        int rows = 0;
-        for (LotWrite write : writes) {
-            rows += write.entries().size();
-        }
-        EntryColumns entries = new EntryColumns(rows);
+    private static void blocks(Tuple columns, List<LotWrite> writes) {
+        BlockColumns blocks = new BlockColumns();
         long place = 0;
         for (LotWrite write : writes) {
-            entries.add(++place, write);
+            blocks.add(++place, write);
         }
-        entries.addTo(columns);
+        blocks.addTo(columns);
     }
 
     private static void reports(Tuple columns, List<Reported> reports) {

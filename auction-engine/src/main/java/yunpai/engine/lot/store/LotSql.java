@@ -22,16 +22,24 @@ final class LotSql {
             WHERE lot_id = $1 AND owner_epoch = $2
             RETURNING lot_id, owner_epoch, seq, head_hash""";
 
-    static final String ENTRIES =
-            "SELECT seq, body, hash FROM record.lot_event WHERE lot_id = $1 AND seq > $2 ORDER BY seq LIMIT $3";
+    /** Blocks that hold any of the $3 entries after place $2. They are found by their last entries, which the block's bound limits. */
+    private static final String HOLDING = """
+             FROM record.lot_block
+            WHERE lot_id = $1 AND last_seq > $2 AND last_seq < $2::bigint + $3::bigint + %d AND first_seq <= $2::bigint + $3::bigint
+            ORDER BY last_seq""".formatted(EntryBlock.MOST);
+
+    static final String ENTRIES = "SELECT first_seq, entries" + HOLDING;
+
+    static final String MARKS = "SELECT first_seq, marks" + HOLDING;
 
     static final String ANSWERS = """
-            SELECT event.lot_id, event.bid_mark, event.seq, event.body, event.hash
+            SELECT asked.lot_id, asked.bid_mark, block.first_seq, block.marks, block.entries
             FROM unnest($1::uuid[], $2::uuid[]) AS asked (lot_id, bid_mark)
-            JOIN record.lot_event event USING (lot_id, bid_mark)""";
+            JOIN record.lot_block block ON block.lot_id = asked.lot_id
+                AND position(uuid_send(asked.bid_mark) IN block.marks) > 0""";
 
     /**
-     * Only lots that still stand as expected are written, and only their entries: one statement, one flush for all of them. An entry
+     * Only lots that still stand as expected are written, and only their entries: one statement, one flush for all of them. A block
      * names its lot by the lot's place in the arrays; its columns are unnested side by side, which spares the database keeping them
      * all before the first is written.
      */
@@ -42,7 +50,7 @@ final class LotSql {
             , reported AS (
                 INSERT INTO record.platform_report (lot_id, report_id, court_id, seq, reason, at_micros)
                 SELECT r.*
-                FROM unnest($21::uuid[], $22::uuid[], $23::uuid[], $24::bigint[], $25::text[], $26::bigint[])
+                FROM unnest($20::uuid[], $21::uuid[], $22::uuid[], $23::bigint[], $24::text[], $25::bigint[])
                     AS r (lot_id, report_id, court_id, seq, reason, at_micros)
                 JOIN held USING (lot_id)
             )""");
@@ -61,11 +69,11 @@ final class LotSql {
                 WHERE lot.lot_id = w.lot_id AND lot.owner_epoch = w.epoch AND lot.seq = w.seq
                 RETURNING lot.lot_id, lot.owner_epoch, w.place
             ), written AS (
-                INSERT INTO record.lot_event (lot_id, owner_epoch, seq, kind, at_micros, body, hash, bid_mark)
-                SELECT held.lot_id, held.owner_epoch, e.seq, e.kind, e.at_micros, e.body, e.hash, e.bid_mark
-                FROM (SELECT unnest($14::bigint[]) AS place, unnest($15::bigint[]) AS seq, unnest($16::text[]) AS kind,
-                        unnest($17::bigint[]) AS at_micros, unnest($18::bytea[]) AS body, unnest($19::bytea[]) AS hash,
-                        unnest($20::uuid[]) AS bid_mark) AS e
+                INSERT INTO record.lot_block (lot_id, first_seq, last_seq, owner_epoch, at_micros, marks, entries)
+                SELECT held.lot_id, b.first_seq, b.last_seq, held.owner_epoch, b.at_micros, b.marks, b.entries
+                FROM (SELECT unnest($14::bigint[]) AS place, unnest($15::bigint[]) AS first_seq,
+                        unnest($16::bigint[]) AS last_seq, unnest($17::bigint[]) AS at_micros, unnest($18::bytea[]) AS marks,
+                        unnest($19::bytea[]) AS entries) AS b
                 JOIN held USING (place)
             )%s
             SELECT lot_id FROM held""".formatted(more);
@@ -76,13 +84,7 @@ final class LotSql {
             ON CONFLICT (lot_id) DO UPDATE SET seq = excluded.seq, hash = excluded.hash, state = excluded.state
             WHERE lot_projection.seq < excluded.seq""";
 
-    static final String PROJECTION = """
-            SELECT kept.seq, kept.hash, kept.state::text
-            FROM record.lot_projection kept JOIN record.lot_event event USING (lot_id, seq, hash)
-            WHERE lot_id = $1""";
-
-    static final String MARKS =
-            "SELECT bid_mark FROM record.lot_event WHERE lot_id = $1 AND bid_mark > $2 ORDER BY bid_mark LIMIT $3";
+    static final String PROJECTION = "SELECT seq, hash, state::text FROM record.lot_projection WHERE lot_id = $1";
 
     static final String SHOW_STOPPED =
             "UPDATE record.lot SET status = 'suspended', live = $3::text::json WHERE lot_id = $1 AND owner_epoch = $2";

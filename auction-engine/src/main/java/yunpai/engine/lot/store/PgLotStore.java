@@ -100,8 +100,11 @@ public final class PgLotStore implements LotStore {
     @Override
     public Future<List<StoredEntry>> entries(UUID lotId, long after, int limit) {
         return pool.preparedQuery(LotSql.ENTRIES)
-                .execute(Tuple.of(lotId, after, limit))
-                .map(rows -> list(rows, PgLotStore::entry));
+                .execute(Tuple.of(lotId, after, (long) limit))
+                .map(rows -> list(rows, PgLotStore::block).stream()
+                        .flatMap(List::stream)
+                        .filter(entry -> entry.seq() > after && entry.seq() <= after + limit)
+                        .toList());
     }
 
     @Override
@@ -122,14 +125,35 @@ public final class PgLotStore implements LotStore {
                                         row.getBuffer(1),
                                         Json.read(row.getString(2), Projection.State.class)))
                         .stream()
-                        .findFirst());
+                        .findFirst())
+                .compose(kept -> kept.isEmpty() ? Future.succeededFuture(kept) : ifOnRecord(lotId, kept.get()));
+    }
+
+    private Future<Optional<Projection>> ifOnRecord(UUID lotId, Projection kept) {
+        return entries(lotId, kept.seq() - 1, 1)
+                .map(ends -> Optional.of(kept)
+                        .filter(it -> !ends.isEmpty() && ends.getFirst().hash().equals(it.hash())));
     }
 
     @Override
-    public Future<List<UUID>> marks(UUID lotId, UUID after, int limit) {
+    public Future<List<UUID>> marks(UUID lotId, long after, int limit) {
         return pool.preparedQuery(LotSql.MARKS)
-                .execute(Tuple.of(lotId, after, limit))
-                .map(rows -> list(rows, row -> row.getUUID(0)));
+                .execute(Tuple.of(lotId, after, (long) limit))
+                .map(rows -> {
+                    List<UUID> marks = new ArrayList<>();
+                    rows.forEach(row -> addMarks(marks, row, after, after + limit));
+                    return marks;
+                });
+    }
+
+    private static void addMarks(List<UUID> marks, Row row, long after, long last) {
+        long seq = row.getLong("first_seq");
+        for (UUID mark : EntryBlock.marks(row.getBuffer("marks"))) {
+            if (mark != null && seq > after && seq <= last) {
+                marks.add(mark);
+            }
+            seq++;
+        }
     }
 
     @Override
@@ -158,7 +182,11 @@ public final class PgLotStore implements LotStore {
     private static Map<BidKey, StoredEntry> byBid(RowSet<Row> rows) {
         Map<BidKey, StoredEntry> found = new HashMap<>();
         for (Row row : rows) {
-            found.put(new BidKey(row.getUUID("lot_id"), row.getUUID("bid_mark")), entry(row));
+            UUID mark = row.getUUID("bid_mark");
+            int place = EntryBlock.marks(row.getBuffer("marks")).indexOf(mark);
+            if (place >= 0) {
+                found.put(new BidKey(row.getUUID("lot_id"), mark), block(row).get(place));
+            }
         }
         return found;
     }
@@ -172,8 +200,8 @@ public final class PgLotStore implements LotStore {
         return new LotRow(place, row.getUUID("owner_node"), head);
     }
 
-    private static StoredEntry entry(Row row) {
-        return new StoredEntry(row.getLong("seq"), row.getBuffer("body"), row.getBuffer("hash"));
+    private static List<StoredEntry> block(Row row) {
+        return EntryBlock.entries(row.getLong("first_seq"), row.getBuffer("entries"));
     }
 
     private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> read) {

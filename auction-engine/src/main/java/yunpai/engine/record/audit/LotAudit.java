@@ -5,10 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import yunpai.engine.lot.BidAnswers;
 import yunpai.engine.lot.BidKey;
@@ -41,6 +44,7 @@ public final class LotAudit {
     private Lot lot = Lots.draft();
     private LotState live;
     private final Map<String, Integer> refused = new HashMap<>();
+    private final Set<UUID> answered = new HashSet<>();
     private long lastMicros;
     private long seq;
     private long epoch;
@@ -126,9 +130,14 @@ public final class LotAudit {
     }
 
     private void checkColumns(EventRow row, LotEvent event) {
-        column(row, "kind", row.kind(), EventCodec.typeOf(event));
-        column(row, "at_micros", row.atMicros(), event.atMicros());
-        column(row, "bid_mark", row.bidMark(), BidKey.markOf(event).orElse(null));
+        if (row.lastAtMicros() != null) {
+            column(row, "at_micros", row.lastAtMicros(), event.atMicros());
+        }
+        UUID mark = BidKey.markOf(event).orElse(null);
+        column(row, "bid_mark", row.bidMark(), mark);
+        if (mark != null && !answered.add(mark)) {
+            find(seq, "the bid that it answers was answered before");
+        }
     }
 
     private void column(EventRow row, String name, @Nullable Object stored, @Nullable Object derived) {

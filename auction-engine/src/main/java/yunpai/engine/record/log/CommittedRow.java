@@ -8,9 +8,10 @@ import yunpai.rules.record.HashChain;
 import yunpai.rules.record.LotEntries;
 
 /**
- * A row of a lot's record as it was committed.
+ * An entry of a lot's record as it was committed.
  *
- * @param previousHash of the row before it, as that stands there; null if there is none
+ * @param atMicros when the last entry of its commit was decided
+ * @param previousHash of the entry before it, as that stands there; null if there is none
  */
 public record CommittedRow(
         UUID lotId,

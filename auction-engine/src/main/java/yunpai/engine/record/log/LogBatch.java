@@ -37,7 +37,7 @@ public final class LogBatch {
     }
 
     /**
-     * Orders rows by the instant of their decision, each lot's in their own order, and puts them at the end of the tree. A lot whose
+     * Orders rows by the instant when the last of their commit was decided, each lot's in their own order, and puts them at the end of the tree. A lot whose
      * record has a hole or a row that was changed goes no further than that, and nobody else is kept waiting.
      *
      * @param before the tree as it is; stays as it is

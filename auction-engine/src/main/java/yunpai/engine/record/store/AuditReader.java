@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import yunpai.engine.lot.Projection;
+import yunpai.engine.lot.StoredEntry;
+import yunpai.engine.lot.store.EntryBlock;
 import yunpai.engine.record.audit.AuditFinding;
 import yunpai.engine.record.audit.EventRow;
 import yunpai.engine.record.audit.LotAudit;
@@ -29,6 +31,8 @@ import yunpai.rules.record.TreeHash;
  */
 public final class AuditReader implements AutoCloseable {
     private static final int PAGE = 2_000;
+    /** Rows of a lot's record that are read at a time: each may hold a thousand entries. */
+    private static final int BLOCKS = 50;
 
     private final Connection connection;
 
@@ -66,15 +70,18 @@ public final class AuditReader implements AutoCloseable {
         }
         LotAudit audit = new LotAudit(tail.get());
         List<AuditFinding> log = new ArrayList<>();
-        try (PreparedStatement events = asked("SELECT * FROM record.lot_event WHERE lot_id = ? ORDER BY seq", lotId);
+        try (PreparedStatement blocks =
+                        asked("SELECT * FROM record.lot_block WHERE lot_id = ? ORDER BY last_seq", lotId);
                 PreparedStatement entries =
                         asked("SELECT lot_seq, body FROM record.log_entry WHERE lot_id = ? ORDER BY lot_seq", lotId);
-                ResultSet event = events.executeQuery();
+                ResultSet block = blocks.executeQuery();
                 ResultSet entry = entries.executeQuery()) {
+            block.setFetchSize(BLOCKS);
             Logged logged = new Logged(tail.get(), entry, log);
-            while (event.next()) {
-                EventRow row = row(event);
-                audit.next(row).ifPresent(expected -> logged.expect(row.seq(), expected));
+            while (block.next()) {
+                for (EventRow row : rows(block)) {
+                    audit.next(row).ifPresent(expected -> logged.expect(row.seq(), expected));
+                }
             }
             logged.end();
         }
@@ -210,15 +217,19 @@ public final class AuditReader implements AutoCloseable {
                         Json.read(state, Projection.State.class));
     }
 
-    private static EventRow row(ResultSet row) throws SQLException {
-        return new EventRow(
-                row.getLong("seq"),
-                row.getLong("owner_epoch"),
-                row.getString("kind"),
-                row.getLong("at_micros"),
-                row.getObject("bid_mark", UUID.class),
-                Buffer.buffer(row.getBytes("body")),
-                Buffer.buffer(row.getBytes("hash")));
+    private static List<EventRow> rows(ResultSet block) throws SQLException {
+        List<StoredEntry> entries =
+                EntryBlock.entries(block.getLong("first_seq"), Buffer.buffer(block.getBytes("entries")));
+        List<@Nullable UUID> marks = EntryBlock.marks(Buffer.buffer(block.getBytes("marks")));
+        List<EventRow> rows = new ArrayList<>(entries.size());
+        for (int n = 0; n < entries.size(); n++) {
+            StoredEntry entry = entries.get(n);
+            Long lastAtMicros = entry.seq() == block.getLong("last_seq") ? number(block, "at_micros") : null;
+            @Nullable UUID mark = n < marks.size() ? marks.get(n) : null;
+            rows.add(new EventRow(
+                    entry.seq(), block.getLong("owner_epoch"), lastAtMicros, mark, entry.body(), entry.hash()));
+        }
+        return rows;
     }
 
     private static @Nullable Long number(ResultSet row, String column) throws SQLException {

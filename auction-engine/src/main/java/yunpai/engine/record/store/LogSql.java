@@ -1,5 +1,7 @@
 package yunpai.engine.record.store;
 
+import yunpai.engine.lot.store.EntryBlock;
+
 /** The statements of the log. */
 final class LogSql {
 
@@ -22,17 +24,17 @@ final class LogSql {
             ORDER BY coalesce(log.taken_seq, 0) = 0 DESC, lot.lot_id
             LIMIT $1""";
 
+    /** Blocks that hold the last entry that was taken, for its hash, or one of the $4 that follow on it, as far as was asked. */
     static final String ROWS = """
-            SELECT asked.lot_id, event.seq, event.owner_epoch, event.at_micros, event.body, event.prev_hash, event.hash
+            SELECT asked.lot_id, asked.after, block.first_seq, block.owner_epoch, block.at_micros, block.entries
             FROM unnest($1::uuid[], $2::bigint[], $3::bigint[]) AS asked (lot_id, after, upto)
             CROSS JOIN LATERAL (
-                SELECT *, lag(hash) OVER (ORDER BY seq) AS prev_hash
-                FROM (SELECT * FROM record.lot_event
-                    WHERE lot_event.lot_id = asked.lot_id AND seq >= asked.after AND seq <= asked.upto
-                    ORDER BY seq LIMIT $4 + 1) AS chained
-            ) AS event
-            WHERE event.seq > asked.after
-            ORDER BY asked.lot_id, event.seq""";
+                SELECT * FROM record.lot_block
+                WHERE lot_block.lot_id = asked.lot_id AND last_seq >= asked.after AND last_seq < asked.after + $4::bigint + %d
+                    AND first_seq <= least(asked.upto, asked.after + $4::bigint)
+                ORDER BY last_seq
+            ) AS block
+            ORDER BY asked.lot_id, block.last_seq""".formatted(EntryBlock.MOST);
 
     /** A sequencer that is not the one any more, or does not know the size, matches no row and appends nothing. */
     static final String APPEND = """

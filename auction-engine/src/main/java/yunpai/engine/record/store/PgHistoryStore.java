@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import yunpai.engine.lot.store.EntryBlock;
 import yunpai.engine.record.HistoryStore;
 import yunpai.engine.record.PublicEvents;
 import yunpai.protocol.lot.LeadingBid;
@@ -26,14 +27,15 @@ public final class PgHistoryStore implements HistoryStore {
             ('notice_published', 'lot_opened', 'bid_accepted', 'lot_suspended', 'lot_resumed', 'resumption_announced',
             'lot_sold', 'lot_unsold', 'lot_withdrawn', 'confirmation_recorded')""";
 
-    /** With the bid before, which tells whether the first bid of the page equalled it. */
+    /** With the bid before, which tells whether the first bid of the page equalled it. Blocks are read from there on, as many as it takes. */
     private static final String PAGE = """
             (SELECT seq, body, hash FROM record.lot_event
-             WHERE lot_id = $1 AND seq <= $2 AND kind = 'bid_accepted' ORDER BY seq DESC LIMIT 1)
+             WHERE lot_id = $1 AND first_seq <= $2 AND last_seq < $2::bigint + %d AND seq <= $2 AND kind = 'bid_accepted'
+             ORDER BY last_seq DESC, seq DESC LIMIT 1)
             UNION ALL
             (SELECT seq, body, hash FROM record.lot_event
-             WHERE lot_id = $1 AND seq > $2 AND kind IN %s ORDER BY seq LIMIT $3)
-            ORDER BY seq""".formatted(PUBLIC);
+             WHERE lot_id = $1 AND last_seq > $2 AND seq > $2 AND kind IN %s ORDER BY last_seq, seq LIMIT $3)
+            ORDER BY seq""".formatted(EntryBlock.MOST, PUBLIC);
 
     private static final String EXISTS = "SELECT 1 FROM record.lot WHERE lot_id = $1 AND seq > 0";
 

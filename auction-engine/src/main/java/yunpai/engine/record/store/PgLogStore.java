@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import yunpai.engine.lot.StoredEntry;
+import yunpai.engine.lot.store.EntryBlock;
 import yunpai.engine.lot.store.JournalConnection;
 import yunpai.engine.record.log.CommittedRow;
 import yunpai.engine.record.log.LaggingLot;
@@ -93,8 +95,8 @@ public final class PgLogStore implements LogStore {
                 lots.stream().map(LaggingLot::lotId).toArray(UUID[]::new),
                 lots.stream().map(LaggingLot::takenSeq).toArray(Long[]::new),
                 lots.stream().map(LaggingLot::seq).toArray(Long[]::new),
-                perLot);
-        return pool.preparedQuery(LogSql.ROWS).execute(asked).map(rows -> list(rows, PgLogStore::committed));
+                (long) perLot);
+        return pool.preparedQuery(LogSql.ROWS).execute(asked).map(blocks -> committed(blocks, perLot));
     }
 
     @Override
@@ -172,15 +174,33 @@ public final class PgLogStore implements LogStore {
                         row.getLong("leading_fen")));
     }
 
-    private static CommittedRow committed(Row row) {
-        return new CommittedRow(
-                row.getUUID("lot_id"),
-                row.getLong("seq"),
-                row.getLong("owner_epoch"),
-                row.getLong("at_micros"),
-                row.getBuffer("body"),
-                row.getBuffer("prev_hash"),
-                row.getBuffer("hash"));
+    /** The entries of those blocks, which come lot by lot and in order, at most so many of a lot. */
+    private static List<CommittedRow> committed(RowSet<Row> blocks, int perLot) {
+        List<CommittedRow> rows = new ArrayList<>();
+        UUID lot = null;
+        Buffer previous = null;
+        for (Row block : blocks) {
+            UUID lotId = block.getUUID("lot_id");
+            if (!lotId.equals(lot)) {
+                lot = lotId;
+                previous = null;
+            }
+            long after = block.getLong("after");
+            for (StoredEntry entry : EntryBlock.entries(block.getLong("first_seq"), block.getBuffer("entries"))) {
+                if (entry.seq() > after && entry.seq() <= after + perLot) {
+                    rows.add(new CommittedRow(
+                            lotId,
+                            entry.seq(),
+                            block.getLong("owner_epoch"),
+                            block.getLong("at_micros"),
+                            entry.body(),
+                            previous,
+                            entry.hash()));
+                }
+                previous = entry.hash();
+            }
+        }
+        return rows;
     }
 
     private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> read) {

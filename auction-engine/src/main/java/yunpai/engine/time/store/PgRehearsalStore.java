@@ -25,7 +25,8 @@ public final class PgRehearsalStore implements RehearsalStore {
     private static final String LAST = """
             SELECT greatest(
                 (SELECT max(last_court_micros) FROM record.rehearsal_clock),
-                (SELECT max(event.at_micros) FROM record.lot JOIN record.lot_event event USING (lot_id, seq)),
+                (SELECT max(block.at_micros) FROM record.lot
+                    JOIN record.lot_block block ON block.lot_id = lot.lot_id AND block.last_seq = lot.seq),
                 0)""";
 
     private final Pool pool;

@@ -36,6 +36,7 @@ import yunpai.engine.lot.Projection;
 import yunpai.engine.lot.StoredEntry;
 import yunpai.engine.lot.store.PgLotStore;
 import yunpai.engine.record.PublicLot;
+import yunpai.engine.record.Tampering;
 import yunpai.engine.record.store.AuditReader;
 import yunpai.engine.store.Databases;
 import yunpai.protocol.lot.LotState;
@@ -60,7 +61,10 @@ class AuditIT {
 
     /** One lot that was sold after refusals and extensions, one that was suspended and resumed, one that was withdrawn. */
     @BeforeAll
-    static void live() {
+    static void live() throws SQLException {
+        try (Connection admin = DATABASE.admin()) {
+            Tampering.allow(admin);
+        }
         try (RunningEngine running = RunningEngine.recording(
                 DATABASE, new PublicRecord.Settings("paimai.example/record", true, keys, List.of()))) {
             for (int i = 0; i < 3; i++) {
@@ -145,7 +149,6 @@ class AuditIT {
     @CsvSource(delimiter = '|', textBlock = """
             lot_event | body = convert_to(replace(convert_from(body, 'UTF8'), '"amountFen":120000', '"amountFen":130000'), 'UTF8') | convert_from(body, 'UTF8') LIKE '%"amountFen":120000%' AND kind = 'bid_accepted' | its bytes were changed
             lot_event | at_micros = at_micros - 1 | kind = 'bidder_admitted' AND convert_from(body, 'UTF8') LIKE '%"C3"%' | its column at_micros says
-            lot_event | kind = 'bid_accepted' | kind = 'bid_refused' AND convert_from(body, 'UTF8') LIKE '%bad-00003%' | its column kind says bid_accepted
             lot_event | bid_mark = '00000000-0000-0000-0000-000000000007' | kind = 'bid_refused' AND convert_from(body, 'UTF8') LIKE '%bad-00003%' | its column bid_mark
             lot_event | hash = sha256(hash) | kind = 'lot_sold' | its hash is not theirs
             lot_event | owner_epoch = 0 | kind = 'lot_sold' | epoch is older

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import yunpai.engine.TestDatabase;
+import yunpai.engine.record.Tampering;
 import yunpai.engine.record.store.PgLogStore;
 import yunpai.engine.store.Databases;
 import yunpai.engine.store.RolePasswords;
@@ -42,12 +43,15 @@ class LogStoreIT {
     private UUID lot(int events) throws SQLException {
         UUID lotId = UUID.randomUUID();
         byte[] chain = HashChain.genesis(lotId.toString());
+        try (Connection admin = database.admin()) {
+            Tampering.allow(admin);
+        }
         try (Connection admin = database.admin();
                 PreparedStatement row = admin.prepareStatement("INSERT INTO record.lot (lot_id, court_id, owner_epoch,"
                         + " owner_node, seq, head_hash, status, live) VALUES (?, ?, 1, ?, ?, ?, 'open', '{}')");
-                PreparedStatement event =
-                        admin.prepareStatement("INSERT INTO record.lot_event (lot_id, seq, owner_epoch,"
-                                + " kind, at_micros, body, hash) VALUES (?, ?, 1, 'lot_opened', ?, ?, ?)")) {
+                PreparedStatement event = admin.prepareStatement(
+                        "INSERT INTO record.lot_event (lot_id, seq, owner_epoch, at_micros, body,"
+                                + " hash) VALUES (?, ?, 1, ?, ?, ?)")) {
             row.setObject(1, lotId);
             row.setObject(2, lotId);
             row.setObject(3, node);
@@ -183,9 +187,9 @@ class LogStoreIT {
                 "TRUNCATE record.log_head",
                 "DELETE FROM record.log_lot",
                 "TRUNCATE record.log_lot",
-                "UPDATE record.lot_event SET body = ''",
-                "DELETE FROM record.lot_event",
-                "TRUNCATE record.lot_event",
+                "UPDATE record.lot_block SET entries = ''",
+                "DELETE FROM record.lot_block",
+                "TRUNCATE record.lot_block",
                 "DELETE FROM record.platform_report",
                 "TRUNCATE record.platform_report",
                 "DELETE FROM record.lot",
