@@ -42,7 +42,10 @@ public final class Doorkeeper {
         // What follows reads the body only after the answer; without the pause its first bytes would be lost.
         request.pause();
         sessions.holderOf(token.get()).onComplete(found -> {
-            request.resume();
+            // Over HTTP/2 a page may have given it up meanwhile, and nothing is left to be read.
+            if (!request.isEnded()) {
+                request.resume();
+            }
             if (found.failed()) {
                 context.fail(found.cause());
                 return;

@@ -44,8 +44,13 @@ final class Aftermath {
         List<LotCommitted> news = settle(commit.written().values());
         return () -> {
             commit.tell();
-            news.forEach(rest.teller());
+            publish(news);
         };
+    }
+
+    /** After the answers, which leave in the loop's next round: who bids is told first, and comes back while the others are told. */
+    private void publish(List<LotCommitted> news) {
+        loop.run(() -> news.forEach(rest.teller()));
     }
 
     /** Of these commits, in their order, the first is not known to hold. The consumer gets what has to be decided anew. */
@@ -90,7 +95,7 @@ final class Aftermath {
 
     /** Sees, lot by lot, what was written; goes on until it knows of all. */
     private void resolve(Recovery recovery, Consumer<List<Work>> over) {
-        settle(recovery.written()).forEach(rest.teller());
+        publish(settle(recovery.written()));
         recovery.open().forEach(books::forget);
         recovery.leaveToOthers(rest.mine().negate());
         Future<?> all = Future.succeededFuture();
@@ -103,7 +108,7 @@ final class Aftermath {
                 loop.setTimer(AGAIN_MILLIS, () -> resolve(recovery, over));
                 return;
             }
-            settle(recovery.written()).forEach(rest.teller());
+            publish(settle(recovery.written()));
             List<Work> left = recovery.tellOrPutBack();
             rest.guard().back(JOURNAL);
             over.accept(left);

@@ -86,7 +86,8 @@ final class Decisions {
                     case Decision.Refused refused -> new LotEvent.BidRefused(bid.command(), refused.rule(), now);
                     case Decision.NeedsConfirmation asked ->
                         new LotEvent.ConfirmationAsked(bid.command(), asked.referenceFen(), now);
-                });
+                },
+                work.key().mark());
         return tell(book, work, book.answered().to(work.key().mark()).orElseThrow());
     }
 

@@ -17,18 +17,15 @@ import yunpai.rules.record.HashChain;
  */
 public record Entry(long seq, LotEvent event, @Nullable UUID mark, Buffer body, Buffer hash) {
 
-    static Entry after(LotHead head, LotEvent event) {
+    /** {@code mark}: that of the bid that the event answers, if it answers one. */
+    static Entry after(LotHead head, LotEvent event, @Nullable UUID mark) {
         byte[] body = EventCodec.encode(event);
         byte[] hash = HashChain.next(head.hash().getBytes(), body);
-        return new Entry(head.seq() + 1, event, markOf(event), Buffer.buffer(body), Buffer.buffer(hash));
+        return new Entry(head.seq() + 1, event, mark, Buffer.buffer(body), Buffer.buffer(hash));
     }
 
     /** One that is on record. */
     static Entry of(StoredEntry stored, LotEvent event) {
-        return new Entry(stored.seq(), event, markOf(event), stored.body(), stored.hash());
-    }
-
-    private static @Nullable UUID markOf(LotEvent event) {
-        return BidKey.markOf(event).orElse(null);
+        return new Entry(stored.seq(), event, BidKey.markOf(event).orElse(null), stored.body(), stored.hash());
     }
 }

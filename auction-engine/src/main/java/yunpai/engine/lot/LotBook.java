@@ -146,11 +146,16 @@ final class LotBook {
 
     /** Appends what was decided. */
     void append(LotEvent event) {
+        append(event, BidKey.markOf(event).orElse(null));
+    }
+
+    /** Appends what was decided of a bid whose mark is known. */
+    void append(LotEvent event, @Nullable UUID mark) {
         if (freshFrom == null) {
             freshFrom = head;
         }
         LeadingBid leadingBefore = live.leading();
-        Entry entry = Entry.after(head, event);
+        Entry entry = Entry.after(head, event, mark);
         follow(entry);
         fresh.add(entry);
         PublicEvents.of(

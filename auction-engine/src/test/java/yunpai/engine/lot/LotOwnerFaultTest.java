@@ -261,7 +261,7 @@ class LotOwnerFaultTest {
                         entry.seq(),
                         entry.event(),
                         null,
-                        Entry.after(LotHead.genesis(changed, 1), new LotEvent.LotOpened(7))
+                        Entry.after(LotHead.genesis(changed, 1), new LotEvent.LotOpened(7), null)
                                 .body(),
                         entry.hash()));
 
@@ -281,7 +281,7 @@ class LotOwnerFaultTest {
         // Given
         UUID changed = hall.openLot(24);
         hall.close();
-        Buffer other = Entry.after(LotHead.genesis(changed, 1), new LotEvent.LotOpened(7))
+        Buffer other = Entry.after(LotHead.genesis(changed, 1), new LotEvent.LotOpened(7), null)
                 .body();
         store.tamper(changed, 0, entry -> new Entry(entry.seq(), entry.event(), null, other, entry.hash()));
 
