@@ -4,7 +4,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.internal.VertxInternal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +13,9 @@ import org.HdrHistogram.Histogram;
 
 /**
  * Bidders who each wait for an answer before they bid again, so that the path under test sets the pace. Bidder {@code b} bids on lot
- * {@code b % lots}; the amounts of a lot rise with every bid, whoever makes it. All of them live on one event loop, so that bids arrive
- * in the order of their amounts and none is refused for having been overtaken.
+ * {@code b % lots}; the amounts of a lot rise with every bid, whoever makes it. All of them live on the caller's event loop, where the door
+ * under test lives too, as it does with the sockets of a server; so bids arrive in the order of their amounts and none is refused for
+ * having been overtaken.
  */
 final class Crowd {
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(60);
@@ -53,7 +53,7 @@ final class Crowd {
     private Tally meet(Shift shift) {
         List<Future<Void>> ends = new ArrayList<>();
         Tally tally = new Tally();
-        Context home = ((VertxInternal) vertx).createEventLoopContext();
+        Context home = vertx.getOrCreateContext();
         for (int bidder = 0; bidder < bidders; bidder++) {
             Promise<Void> end = Promise.promise();
             ends.add(end.future());
