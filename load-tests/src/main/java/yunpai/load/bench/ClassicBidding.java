@@ -82,7 +82,7 @@ final class ClassicBidding implements BidPath {
                 .compose(inserted -> connection
                         .preparedQuery("""
                                 UPDATE classic.lot SET price_fen = $2, seq = $3, winner_code = $4,
-                                    closes_at_micros = greatest(closes_at_micros, $5 + 300000000)
+                                    closes_at_micros = greatest(closes_at_micros, $5::bigint + 300000000)
                                 WHERE lot_id = $1""")
                         .execute(Tuple.of(row.lotId, row.amountFen, row.seq, row.code, row.atMicros)))
                 .map(updated -> true);
